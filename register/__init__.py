@@ -1,0 +1,1 @@
+"""Vitrine without a window: terms, facts, rules, files."""

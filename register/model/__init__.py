@@ -1,0 +1,1 @@
+"""What the database keeps: tables made from the field catalogue, and those that only the program writes."""
