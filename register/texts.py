@@ -26,6 +26,9 @@ class Words:
         return self.fr if language == "fr" else self.en
 
 
+_YES, _NO = Words("yes", "oui"), Words("no", "non")
+
+
 class Text:
     """An English sentence with its values, looked up in the catalogue when it is said.
 
@@ -76,25 +79,22 @@ def _catalogue(language: str) -> gettext.NullTranslations:
 
 def shown(value: Any, language: str) -> str:
     """A value as the language writes it; blank for None: 3 Nov 2026 and 1,200.5; 03/11/2026 and 1 200,5."""
-    match value:
-        case None:
-            return ""
-        case Text() | Words():
-            return value.said(language)
-        case bool():
-            return Words("yes", "oui").said(language) if value else Words("no", "non").said(language)
-        case int():
-            return _grouped(f"{value:,}", language)
-        case Decimal():
-            return _grouped(f"{value:,f}", language)
-        case datetime():
-            return f"{shown(value.date(), language)} {value:%H:%M}"
-        case date():
-            return f"{value:%d/%m/%Y}" if language == "fr" else f"{value.day} {_MONTHS[value.month - 1]} {value.year}"
-        case tuple() | list() | frozenset():
-            return ", ".join(shown(part, language) for part in value)
-        case _:
-            return value.said(language) if hasattr(value, "said") else str(value)
+    if isinstance(value, tuple | list | frozenset):
+        return ", ".join(shown(part, language) for part in value)
+    if hasattr(value, "said"):
+        return str(value.said(language))
+    if isinstance(value, bool):
+        return (_YES if value else _NO).said(language)
+    if isinstance(value, int | Decimal):
+        return _grouped(f"{value:,f}" if isinstance(value, Decimal) else f"{value:,}", language)
+    if isinstance(value, date):
+        return _day(value, language)
+    return "" if value is None else str(value)
+
+
+def _day(day: date, language: str) -> str:
+    hour = f" {day:%H:%M}" if isinstance(day, datetime) else ""
+    return (f"{day:%d/%m/%Y}" if language == "fr" else f"{day.day} {_MONTHS[day.month - 1]} {day.year}") + hour
 
 
 def _grouped(number: str, language: str) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Boolean, Column, Date, ForeignKey, Integer, Text
 from sqlalchemy.engine import Dialect
 from sqlalchemy.types import TypeDecorator
+from typing_extensions import override
 
 from register.fields.field import Field, Kind
 from register.values import Money
@@ -22,9 +23,11 @@ class Amount(TypeDecorator[Decimal]):
     impl = BigInteger
     cache_ok = True
 
+    @override
     def process_bind_param(self, value: Decimal | None, dialect: Dialect) -> int | None:
         return None if value is None else int((value * _SCALE).to_integral_value())
 
+    @override
     def process_result_value(self, value: int | None, dialect: Dialect) -> Decimal | None:
         return None if value is None else Decimal(value) / _SCALE
 
@@ -35,9 +38,11 @@ class Several(TypeDecorator[tuple[str, ...]]):
     impl = Text
     cache_ok = True
 
+    @override
     def process_bind_param(self, value: tuple[str, ...] | None, dialect: Dialect) -> str | None:
         return json.dumps(value, ensure_ascii=False) if value else None
 
+    @override
     def process_result_value(self, value: str | None, dialect: Dialect) -> tuple[str, ...] | None:
         return tuple(json.loads(value)) if value else None
 
@@ -66,7 +71,6 @@ def columns(field: Field) -> list[Column[Any]]:
             Column(names[3], Amount),
         ]
     if field.kind is Kind.REF:
-        # Two records may point at each other (a vendor at its parent): the keys are told apart by name.
         return [Column(names[0], Id, ForeignKey(f"{field.to}.id"), index=True, nullable=not field.required)]
     return [Column(names[0], _TYPES.get(field.kind, Text), nullable=not field.required)]
 
