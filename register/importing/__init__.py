@@ -1,0 +1,1 @@
+"""From a supplier's file to a plan of changes, and its application."""
