@@ -1,0 +1,108 @@
+"""The catalogue of French sentences: kept in step with the code, and compiled into what the program reads.
+
+`python .ci/translations.py` brings resources/translations/fr.po in step and names each sentence that has no French.
+hatchling calls TranslationsHook when it builds the wheel or installs the checkout.
+"""
+
+import ast
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from babel.messages.catalog import Catalog
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po, write_po
+from hatchling.builders.hooks.plugin.interface import BuildHookInterface
+
+ROOT = Path(__file__).resolve().parent.parent
+FRENCH = Path("resources/translations/fr.po")
+PACKAGES = ("register", "ui")
+
+
+class Sentence(NamedTuple):
+    """A Text of the code: its source and plural, None where they are no literals, and the file it stands in."""
+
+    source: str | None
+    plural: str | None
+    file: str
+    line: int
+    literal: bool
+
+
+def sentences() -> Iterator[Sentence]:
+    """Every Text(...) that the two packages write."""
+    for package in PACKAGES:
+        for path in sorted((ROOT / package).rglob("*.py")):
+            file = path.relative_to(ROOT).as_posix()
+            for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+                if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id == "Text":
+                    yield _sentence(node, file)
+
+
+def _sentence(call: ast.Call, file: str) -> Sentence:
+    texts = [argument.value if isinstance(argument, ast.Constant) else None for argument in call.args]
+    literal = 1 <= len(texts) <= 2 and all(isinstance(text, str) for text in texts)
+    source, plural = ([str(text) for text in texts] + [None, None])[:2] if literal else (None, None)
+    return Sentence(source, plural, file, call.lineno, literal)
+
+
+def read() -> Catalog:
+    """The French catalogue as it is committed."""
+    with (ROOT / FRENCH).open("rb") as file:
+        return read_po(file, locale="fr")
+
+
+def in_step(french: Catalog) -> Catalog:
+    """A catalogue of the sentences that the code has now, with the French that `french` gives them."""
+    catalogue = Catalog(
+        locale="fr", project="Vitrine", copyright_holder="the Vitrine authors", header_comment=french.header_comment,
+        creation_date=french.creation_date, revision_date=french.revision_date, last_translator="Vitrine",
+        language_team="Vitrine", fuzzy=False,
+    )  # fmt: skip
+    for sentence in sentences():
+        if sentence.source is not None:
+            known = french.get(sentence.source)
+            said = known.string if known is not None and bool(known.pluralizable) == bool(sentence.plural) else None
+            key = (sentence.source, sentence.plural) if sentence.plural else sentence.source
+            catalogue.add(key, said, locations=[(sentence.file, None)])
+    return catalogue
+
+
+def lacking(catalogue: Catalog) -> list[str]:
+    """The sentences that have no French."""
+    return [str(message.id) for message in catalogue if message.id and not _is_said(message.string)]
+
+
+def _is_said(string: str | tuple[str, ...] | list[str]) -> bool:
+    return bool(string) if isinstance(string, str) else bool(string) and all(string)
+
+
+def update() -> int:
+    """Bring the catalogue in step; the number of sentences that lack French."""
+    catalogue = in_step(read())
+    with (ROOT / FRENCH).open("wb") as file:
+        write_po(file, catalogue, width=120, sort_output=True, include_lineno=False)
+    missing = lacking(catalogue)
+    sys.stdout.writelines(f"{sentence}\n" for sentence in missing)
+    return len(missing)
+
+
+class TranslationsHook(BuildHookInterface[Any]):
+    """Compiles the catalogue: into the wheel, or beside its source where the checkout itself is installed."""
+
+    def initialize(self, version: str, build_data: dict[str, Any]) -> None:
+        """Called by hatchling before it builds a target; version: "standard" or "editable"."""
+        if self.target_name != "wheel":
+            return
+        source = Path(self.root, FRENCH)
+        folder = source.parent if version == "editable" else Path(tempfile.mkdtemp())
+        with source.open("rb") as po, (folder / "fr.mo").open("wb") as mo:
+            write_mo(mo, read_po(po, locale="fr"))
+        if version != "editable":
+            build_data["force_include"][str(folder / "fr.mo")] = "register/_resources/translations/fr.mo"
+
+
+if __name__ == "__main__":
+    sys.exit(min(update(), 1))

@@ -1,0 +1,74 @@
+"""What every test may ask for, and what no test may leave behind unseen."""
+
+import logging
+import os
+import threading
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtWidgets import QMessageBox
+
+ROOT = Path(__file__).resolve().parent.parent
+SHARED = ROOT.parent / "shared"
+NO_SHARED = "the shared files are not beside this checkout"
+ALL = os.environ.get("VITRINE_ALL") == "1"
+
+
+@pytest.fixture(scope="session")
+def shared() -> Path:
+    """The folder of designs and real data beside the checkout; a test that needs it is skipped where it is absent."""
+    if not SHARED.is_dir():
+        pytest.skip(NO_SHARED)
+    return SHARED
+
+
+@pytest.fixture(autouse=True)
+def no_surprise(monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture) -> Iterator[None]:
+    """No box may wait for a click, no warning may pass unread, no thread may be left running."""
+
+    def refuse(box: QMessageBox) -> None:
+        pytest.fail(f"a box came up: {box.text()} {box.informativeText()}")
+
+    before = set(threading.enumerate())
+    monkeypatch.setattr(QMessageBox, "exec", refuse)
+    yield
+    unread = [record for record in caplog.get_records("call") if record.levelno >= logging.WARNING]
+    assert not unread, unread
+    assert not _left_running(before)
+
+
+def _left_running(before: set[threading.Thread]) -> list[threading.Thread]:
+    """The threads of Python that a test began and that do not end by themselves within a second."""
+    deadline = time.monotonic() + 1
+    while True:
+        left = [one for one in threading.enumerate() if one not in before and not isinstance(one, threading._DummyThread)]
+        if not left or time.monotonic() > deadline:
+            return left
+        time.sleep(0.01)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport() -> Iterator[None]:
+    """With VITRINE_ALL=1 a skipped test fails, but for want of the shared files."""
+    report = yield
+    return _not_skipped(report)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_make_collect_report() -> Iterator[None]:
+    """The same for a module that skips itself."""
+    report = yield
+    return _not_skipped(report)
+
+
+def _not_skipped(report):
+    reason = report.longrepr[2] if report.skipped and isinstance(report.longrepr, tuple) else ""
+    if ALL and report.skipped and not hasattr(report, "wasxfail") and NO_SHARED not in reason:
+        report.outcome = "failed"
+        report.longrepr = f"skipped, and VITRINE_ALL=1 asks for every test: {reason}"
+    return report
