@@ -1,0 +1,143 @@
+"""How large the sheets of xls, xlsb and ods files are, measured before their cells are laid out."""
+
+import struct
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from xml.parsers.expat import ExpatError, ParserCreate
+
+from register.importing.extent import Marks, check_extent
+from register.importing.package import Package, broken, locked
+
+_BOF, _EOF, _FILEPASS, _HIDDEN_ROW, _DATE_1904 = 0x809, 0x0A, 0x2F, 0x208, 0x22
+_ONE_CELL = {0x203, 0x204, 0x205, 0x27E, 0xFD, 0xD6, 0x06}
+_MANY_CELLS = 0xBD
+_ERROR_CELL = 0x205
+_ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
+_XLSB_ROW, _XLSB_CELLS = 0, range(1, 12)
+_BLANK = {"table:table-cell", "table:covered-table-cell"}
+
+
+def xls_stream(path: Path) -> bytes:
+    """The workbook's own stream of an OLE file. Raises RegisterError where it is locked, damaged or another kind."""
+    import olefile  # noqa: PLC0415 - few files are of this kind
+
+    try:
+        with olefile.OleFileIO(path) as file:
+            if file.exists("EncryptedPackage"):
+                raise locked(path.name)
+            for name in ("Workbook", "Book"):
+                if file.exists(name):
+                    return bytes(file.openstream(name).read())
+    except (OSError, ValueError, IndexError, struct.error) as fault:
+        raise broken(path.name) from fault
+    return b""
+
+
+def measure_xls(path: Path, stream: bytes) -> list[Marks]:
+    """Check the extent of each sheet of an xls file and give their marks, in their order. Raises RegisterError."""
+    sheets: list[Marks] = []
+    depth = rows = columns = filled = 0
+    for kind, data in _records(stream):
+        if kind == _FILEPASS:
+            raise locked(path.name)
+        if kind == _BOF:
+            depth += 1
+            if len(data) >= 4 and struct.unpack_from("<H", data, 2)[0] == 0x10:
+                sheets.append(Marks())
+                rows = columns = filled = 0
+        elif kind == _EOF and depth:
+            depth -= 1
+            check_extent(path.name, None, rows, columns, filled)
+        elif kind in _ONE_CELL and len(data) >= 6:
+            row, column = struct.unpack_from("<HH", data)
+            rows, columns, filled = max(rows, row + 1), max(columns, column + 1), filled + 1
+            if kind == _ERROR_CELL and len(data) >= 8 and data[7] and sheets:
+                sheets[-1].texts[row + 1, column + 1] = _ERRORS.get(data[6], "#N/A")
+        elif kind == _MANY_CELLS and len(data) >= 6:
+            row, first = struct.unpack_from("<HH", data)
+            last = struct.unpack_from("<H", data, len(data) - 2)[0]
+            rows, columns, filled = max(rows, row + 1), max(columns, last + 1), filled + last - first + 1
+        elif kind == _HIDDEN_ROW and len(data) >= 16 and sheets and data[12] & 0x20:
+            sheets[-1].hidden.add(struct.unpack_from("<H", data)[0] + 1)
+    return sheets
+
+
+def xls_epoch_1904(stream: bytes) -> bool:
+    """Whether the days of an xls file are counted from 1904."""
+    return any(kind == _DATE_1904 and data[:1] == b"\x01" for kind, data in _records(stream))
+
+
+def _records(stream: bytes) -> Iterator[tuple[int, bytes]]:
+    place, end = 0, len(stream) - 4
+    while place <= end:
+        kind, length = struct.unpack_from("<HH", stream, place)
+        yield kind, stream[place + 4 : place + 4 + length]
+        place += 4 + length
+
+
+def measure_xlsb(package: Package) -> None:
+    """Check the extent of each sheet of an xlsb file. Raises RegisterError."""
+    for part in package.parts:
+        if part.lower().startswith("xl/worksheets/") and part.lower().endswith(".bin"):
+            _measure_bin(package, package.read(part))
+
+
+def _measure_bin(package: Package, data: bytes) -> None:
+    rows = columns = filled = place = 0
+    row = 0
+    try:
+        while place < len(data):
+            kind, place = _variable(data, place, 2)
+            size, place = _variable(data, place, 4)
+            if kind == _XLSB_ROW and size >= 4:
+                row = struct.unpack_from("<I", data, place)[0] + 1
+            elif kind in _XLSB_CELLS and kind != 1 and size >= 4:
+                column = struct.unpack_from("<I", data, place)[0] + 1
+                rows, columns, filled = max(rows, row), max(columns, column), filled + 1
+            place += size
+    except (IndexError, struct.error) as fault:
+        raise broken(package.name) from fault
+    check_extent(package.name, None, rows, columns, filled)
+
+
+def _variable(data: bytes, place: int, most: int) -> tuple[int, int]:
+    """A number written in bytes of seven bits, lowest first, and the place behind it."""
+    number = 0
+    for step in range(most):
+        byte = data[place]
+        place += 1
+        number |= (byte & 0x7F) << (7 * step)
+        if not byte & 0x80:
+            break
+    return number, place
+
+
+def measure_ods(package: Package) -> None:
+    """Check the extent of each sheet of an ods file. Raises RegisterError."""
+    size = {"rows": 0, "columns": 0, "filled": 0, "row": 0, "column": 0, "times": 1}
+
+    def start(name: str, attributes: dict[str, Any]) -> None:
+        if name == "table:table":
+            check_extent(package.name, None, size["rows"], size["columns"], size["filled"])
+            size.update(rows=0, columns=0, filled=0, row=0)
+        elif name == "table:table-row":
+            size["times"] = int(attributes.get("table:number-rows-repeated", 1))
+            size["row"] += size["times"]
+            size["column"] = 0
+        elif name in _BLANK:
+            times = int(attributes.get("table:number-columns-repeated", 1))
+            size["column"] += times
+            if "office:value-type" in attributes or "calcext:value-type" in attributes:
+                size["rows"] = max(size["rows"], size["row"])
+                size["columns"] = max(size["columns"], size["column"])
+                size["filled"] += min(size["times"], 1000) * min(times, 1000)
+
+    parser = ParserCreate()
+    parser.StartElementHandler = start
+    try:
+        for chunk in package.chunks("content.xml"):
+            parser.Parse(chunk)
+    except (ExpatError, ValueError, KeyError) as fault:
+        raise broken(package.name) from fault
+    check_extent(package.name, None, size["rows"], size["columns"], size["filled"])
