@@ -7,7 +7,7 @@ hatchling calls TranslationsHook when it builds the wheel or installs the checko
 import ast
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -22,13 +22,12 @@ PACKAGES = ("register", "ui")
 
 
 class Sentence(NamedTuple):
-    """A Text of the code: its source and plural, None where they are no literals, and the file it stands in."""
+    """A Text of the code: where it stands, its source and its plural; no source where it is no literal."""
 
-    source: str | None
-    plural: str | None
     file: str
     line: int
-    literal: bool
+    source: str | None = None
+    plural: str | None = None
 
 
 def sentences() -> Iterator[Sentence]:
@@ -42,10 +41,13 @@ def sentences() -> Iterator[Sentence]:
 
 
 def _sentence(call: ast.Call, file: str) -> Sentence:
-    texts = [argument.value if isinstance(argument, ast.Constant) else None for argument in call.args]
-    literal = 1 <= len(texts) <= 2 and all(isinstance(text, str) for text in texts)
-    source, plural = ([str(text) for text in texts] + [None, None])[:2] if literal else (None, None)
-    return Sentence(source, plural, file, call.lineno, literal)
+    match call.args:
+        case [ast.Constant(str(source))]:
+            return Sentence(file, call.lineno, source)
+        case [ast.Constant(str(source)), ast.Constant(str(plural))]:
+            return Sentence(file, call.lineno, source, plural)
+        case _:
+            return Sentence(file, call.lineno)
 
 
 def read() -> Catalog:
@@ -66,7 +68,7 @@ def in_step(french: Catalog) -> Catalog:
             known = french.get(sentence.source)
             said = known.string if known is not None and bool(known.pluralizable) == bool(sentence.plural) else None
             key = (sentence.source, sentence.plural) if sentence.plural else sentence.source
-            catalogue.add(key, said, locations=[(sentence.file, None)])
+            catalogue.add(key, said, locations=[(sentence.file, sentence.line)])
     return catalogue
 
 
@@ -75,8 +77,8 @@ def lacking(catalogue: Catalog) -> list[str]:
     return [str(message.id) for message in catalogue if message.id and not _is_said(message.string)]
 
 
-def _is_said(string: str | tuple[str, ...] | list[str]) -> bool:
-    return bool(string) if isinstance(string, str) else bool(string) and all(string)
+def _is_said(string: str | Sequence[str] | None) -> bool:
+    return bool(string) and all(string or ())
 
 
 def update() -> int:

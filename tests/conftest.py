@@ -4,8 +4,9 @@ import logging
 import os
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Generator, Iterator
 from pathlib import Path
+from typing import TypeVar
 
 import pytest
 
@@ -46,28 +47,31 @@ def _left_running(before: set[threading.Thread]) -> list[threading.Thread]:
     """The threads of Python that a test began and that do not end by themselves within a second."""
     deadline = time.monotonic() + 1
     while True:
-        left = [one for one in threading.enumerate() if one not in before and not isinstance(one, threading._DummyThread)]
+        left = [
+            one for one in threading.enumerate() if one not in before and not isinstance(one, threading._DummyThread)
+        ]
         if not left or time.monotonic() > deadline:
             return left
         time.sleep(0.01)
 
 
+_Report = TypeVar("_Report", pytest.TestReport, pytest.CollectReport)
+
+
 @pytest.hookimpl(wrapper=True)
-def pytest_runtest_makereport() -> Iterator[None]:
+def pytest_runtest_makereport() -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """With VITRINE_ALL=1 a skipped test fails, but for want of the shared files."""
-    report = yield
-    return _not_skipped(report)
+    return _not_skipped((yield))
 
 
 @pytest.hookimpl(wrapper=True)
-def pytest_make_collect_report() -> Iterator[None]:
+def pytest_make_collect_report() -> Generator[None, pytest.CollectReport, pytest.CollectReport]:
     """The same for a module that skips itself."""
-    report = yield
-    return _not_skipped(report)
+    return _not_skipped((yield))
 
 
-def _not_skipped(report):
-    reason = report.longrepr[2] if report.skipped and isinstance(report.longrepr, tuple) else ""
+def _not_skipped(report: _Report) -> _Report:
+    reason = report.longrepr[2] if isinstance(report.longrepr, tuple) else ""
     if ALL and report.skipped and not hasattr(report, "wasxfail") and NO_SHARED not in reason:
         report.outcome = "failed"
         report.longrepr = f"skipped, and VITRINE_ALL=1 asks for every test: {reason}"
