@@ -1,6 +1,6 @@
 """Acquisitions, or deals: what the city concluded, with whom, on which paper."""
 
-from register.fields.answering import KNOWN_OR_NOT, LIST, OPTIONAL
+from register.fields.answering import KNOWN_OR_NOT, OPTIONAL
 from register.fields.deal_parts import ACT, LINE, PARTY
 from register.fields.deal_terms import MONEY, RETURN
 from register.fields.field import Collection, Entity, Field, Kind
@@ -202,6 +202,18 @@ _DATES = (
         Words(
             "The earliest day of service of its equipment and deployments.",
             "Le premier jour de service de ses équipements et dispositifs.",
+        ),
+        derived=True,
+    ),
+    _date(
+        "deal_on",
+        Words("Date of the deal", "Date de l’opération"),
+        Words(
+            "The day that decides which rules apply: the first known of consultation, signature, first act, start and "
+            "first delivery.",
+            "Le jour qui fixe les règles applicables\u00a0: le premier connu parmi consultation, signature, "
+            "premier acte, "
+            "début et première livraison.",
         ),
         derived=True,
     ),

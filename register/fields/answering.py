@@ -8,5 +8,7 @@ KNOWN_OR_NOT = frozenset({Answer.ASKED_NOT_KNOWN})
 OPTIONAL = frozenset({Answer.NONE, Answer.ASKED_NOT_KNOWN})
 # A thing that makes sense only for some records: the retention of a system that records nothing.
 CONDITIONAL = frozenset({Answer.NONE, Answer.NOT_APPLICABLE, Answer.ASKED_NOT_KNOWN})
+# An amount or list that every such record has, unless asking makes no sense here: the market value of a one-off.
+MEASURED = frozenset({Answer.NOT_APPLICABLE, Answer.ASKED_NOT_KNOWN})
 # A list, open until somebody says that it is complete; complete and empty is none.
-LIST = frozenset({Answer.COMPLETE, Answer.NONE, Answer.ASKED_NOT_KNOWN})
+LIST = frozenset({Answer.COMPLETE, Answer.ASKED_NOT_KNOWN})

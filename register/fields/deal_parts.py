@@ -112,7 +112,8 @@ ACT = Entity(
             codes=ACT_KIND,
             label=Words("Act", "Acte"),
             help=Words(
-                "What authorised the deal. A gift with conditions takes a council decision (CGCT L.2242-1, L.2122-22 9°).",
+                "What authorised the deal. A gift with conditions takes a council decision (CGCT L.2242-1, "
+                "L.2122-22 9°).",
                 "Ce qui a autorisé l’acquisition. Un don grevé de conditions exige une délibération "
                 "(CGCT L.2242-1, L.2122-22 9°).",
             ),

@@ -1,6 +1,6 @@
 """What a deal costs, what the city gives in return, and who owns what: fields of an acquisition."""
 
-from register.fields.answering import CONDITIONAL, KNOWN_OR_NOT, LIST, OPTIONAL
+from register.fields.answering import CONDITIONAL, KNOWN_OR_NOT, LIST, MEASURED, OPTIONAL
 from register.fields.field import Field, Kind
 from register.terms.deals import (
     AFTER_FREE,
@@ -23,7 +23,8 @@ MONEY = (
         help=Words(
             "What the city pays for the whole deal. 0 only where it pays nothing; blank is not known, never 0. "
             "Where nobody typed it, the unit prices of its equipment are added up.",
-            "Ce que paie la ville pour toute l’acquisition. 0 seulement si elle ne paie rien\u00a0; vide veut dire inconnu. "
+            "Ce que paie la ville pour toute l’acquisition. 0 seulement si elle ne paie rien\u00a0; vide veut "
+            "dire inconnu. "
             "S’il n’est pas saisi, il est la somme des prix unitaires des équipements.",
         ),
         question=Words(
@@ -32,7 +33,7 @@ MONEY = (
         ),
         question_to="service",
         group="money",
-        answers=OPTIONAL,
+        answers=KNOWN_OR_NOT,
     ),
     Field(
         key="market_value",
@@ -48,7 +49,7 @@ MONEY = (
         ),
         question_to="service",
         group="money",
-        answers=OPTIONAL,
+        answers=MEASURED,
     ),
     Field(
         key="value_method",
@@ -76,7 +77,7 @@ MONEY = (
         ),
         question_to="service",
         group="money",
-        answers=OPTIONAL,
+        answers=MEASURED,
     ),
     Field(
         key="annual_cost_after",
@@ -224,7 +225,8 @@ RETURN = (
         label=Words("Vendor names the city in public", "Ville citée publiquement par le fournisseur"),
         help=Words(
             "Whether the vendor names the city in a publication: site, press, brochure, fair. Attach it as evidence.",
-            "Si le fournisseur cite la ville dans une publication\u00a0: site, presse, plaquette, salon. À joindre comme pièce.",
+            "Si le fournisseur cite la ville dans une publication\u00a0: site, presse, plaquette, salon. À "
+            "joindre comme pièce.",
         ),
         question=Words(
             "Does the vendor’s site or press name our city?",
@@ -294,7 +296,8 @@ RETURN = (
         ),
         question=Words(
             "Do you use our images, plates, alerts or corrections to train or test anything?",
-            "Utilisez-vous nos images, plaques, alertes ou corrections pour entraîner ou tester quoi que ce soit\u00a0?",
+            "Utilisez-vous nos images, plaques, alertes ou corrections pour entraîner ou tester quoi que ce "
+            "soit\u00a0?",
         ),
         question_to="supplier",
         group="data",
@@ -373,7 +376,7 @@ RETURN = (
         question=Words("How many devices does the contract say?", "Combien d’équipements le contrat prévoit-il\u00a0?"),
         question_to="service",
         group="count",
-        answers=CONDITIONAL,
+        answers=KNOWN_OR_NOT,
         width=10,
     ),
     Field(
@@ -389,7 +392,7 @@ RETURN = (
         ),
         question_to="service",
         group="count",
-        answers=CONDITIONAL,
+        answers=KNOWN_OR_NOT,
         width=10,
     ),
 )

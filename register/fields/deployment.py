@@ -1,6 +1,6 @@
 """Sites, and the deployments of equipment that a city runs on them."""
 
-from register.fields.answering import CONDITIONAL, KNOWN_OR_NOT, LIST, OPTIONAL
+from register.fields.answering import CONDITIONAL, KNOWN_OR_NOT, LIST, MEASURED, OPTIONAL
 from register.fields.field import Collection, Entity, Field, Kind
 from register.terms.functions import FUNCTION_CODE
 from register.terms.places import DPIA, OPERATOR_TYPE, PLACE_TYPE, PURPOSE, SENSITIVITY
@@ -29,7 +29,8 @@ SITE = Entity(
             label=Words("Other names", "Autres noms"),
             help=Words(
                 "Short forms and spellings met in files, such as HDV for Hôtel de ville once confirmed.",
-                "Abréviations et graphies rencontrées dans les fichiers, comme HDV pour Hôtel de ville une fois confirmé.",
+                "Abréviations et graphies rencontrées dans les fichiers, comme HDV pour Hôtel de ville une fois "
+                "confirmé.",
             ),
             answers=LIST,
             width=28,
@@ -80,7 +81,8 @@ _SCOPE = (
         label=Words("Kind of place", "Type de lieu"),
         help=Words(
             "Which rules apply depends on it: public road, open to the public, or not (CSI L.251-1 and following).",
-            "Les règles applicables en dépendent\u00a0: voie publique, lieu ouvert au public ou non (CSI L.251-1 et suivants).",
+            "Les règles applicables en dépendent\u00a0: voie publique, lieu ouvert au public ou non (CSI L.251-1 "
+            "et suivants).",
         ),
         question=Words(
             "Does the system film the public road, a place open to the public, or neither?",
@@ -148,7 +150,7 @@ _SCOPE = (
         ),
         question_to="service",
         group="authorisation",
-        answers=LIST | CONDITIONAL,
+        answers=LIST | MEASURED,
         width=28,
     ),
     Field(
@@ -224,7 +226,7 @@ _DATA = (
         question=Words("Which functions does the DPIA deal with?", "Quelles fonctions l’AIPD traite-t-elle\u00a0?"),
         question_to="service",
         group="data",
-        answers=LIST | CONDITIONAL,
+        answers=LIST | MEASURED,
         width=28,
     ),
     Field(

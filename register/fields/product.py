@@ -73,7 +73,8 @@ _ORIGIN = (
         label=Words("Actual maker", "Fabricant réel"),
         help=Words(
             "Who really makes the hardware. Blank until somebody knows: a resemblance or an address is no proof.",
-            "Qui fabrique réellement le matériel. Vide tant que personne ne le sait\u00a0: un indice n’est pas une preuve.",
+            "Qui fabrique réellement le matériel. Vide tant que personne ne le sait\u00a0: un indice n’est pas "
+            "une preuve.",
         ),
         question=Words(
             "Who designs and makes the hardware and the firmware? Please give the original model number.",
@@ -81,7 +82,7 @@ _ORIGIN = (
         ),
         question_to="supplier",
         group="origin",
-        answers=CONDITIONAL,
+        answers=KNOWN_OR_NOT,
         width=20,
     ),
     Field(
@@ -142,7 +143,7 @@ _ORIGIN = (
         ),
         question_to="supplier",
         group="origin",
-        answers=CONDITIONAL,
+        answers=KNOWN_OR_NOT,
         width=20,
     ),
 )
@@ -193,7 +194,8 @@ _SECURITY = (
         ),
         question=Words(
             "Which data are sent automatically (content, frequency, destination), and how is that switched off?",
-            "Quelles données sont envoyées automatiquement (contenu, fréquence, destination), et comment l’empêcher\u00a0?",
+            "Quelles données sont envoyées automatiquement (contenu, fréquence, destination), et comment "
+            "l’empêcher\u00a0?",
         ),
         question_to="supplier",
         group="security",
@@ -211,7 +213,8 @@ _SECURITY = (
         ),
         question=Words(
             "Does the device open outbound connections (relay, app, cloud)? To which hosts, and how are they disabled?",
-            "L’équipement ouvre-t-il des connexions sortantes (relais, application, nuage)\u00a0? Vers où, et comment les couper\u00a0?",
+            "L’équipement ouvre-t-il des connexions sortantes (relais, application, nuage)\u00a0? Vers où, et "
+            "comment les couper\u00a0?",
         ),
         question_to="supplier",
         group="security",
@@ -307,7 +310,8 @@ FUNCTION = Entity(
             ),
             question=Words(
                 "In which state is this function: absent, locked, off, in test, in operation?",
-                "Dans quel état est cette fonction\u00a0: absente, verrouillée, désactivée, en test, en exploitation\u00a0?",
+                "Dans quel état est cette fonction\u00a0: absente, verrouillée, désactivée, en test, en "
+                "exploitation\u00a0?",
             ),
             question_to="supplier",
             answers=KNOWN_OR_NOT,
@@ -320,7 +324,8 @@ FUNCTION = Entity(
             label=Words("Mode", "Mode"),
             help=Words(
                 "Whether it works on live images, afterwards on request, or for statistics only.",
-                "Si elle agit sur les images en direct, en différé sur réquisition, ou pour des statistiques seulement.",
+                "Si elle agit sur les images en direct, en différé sur réquisition, ou pour des statistiques "
+                "seulement.",
             ),
             question=Words(
                 "Does this function work in real time, on request afterwards, or for statistics only?",

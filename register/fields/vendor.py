@@ -33,8 +33,10 @@ _FIELDS = (
         kind=Kind.TEXTS,
         label=Words("Other names", "Autres noms"),
         help=Words(
-            "Trade names and spellings under which it stands in files; a row that has one of them is this organisation.",
-            "Noms commerciaux et graphies rencontrés dans les fichiers\u00a0; une ligne qui en porte un désigne cet organisme.",
+            "Trade names and spellings under which it stands in files; a row that has one of them is this "
+            "organisation.",
+            "Noms commerciaux et graphies rencontrés dans les fichiers\u00a0; une ligne qui en porte un désigne "
+            "cet organisme.",
         ),
         answers=LIST,
         width=28,
@@ -112,7 +114,8 @@ _FIELDS = (
         label=Words("Control", "Contrôle"),
         help=Words(
             "Whether a State owns or directs it. A State’s minority counts from 10 % of capital or votes.",
-            "Si un État la détient ou la dirige. Une minorité publique compte à partir de 10 % du capital ou des votes.",
+            "Si un État la détient ou la dirige. Une minorité publique compte à partir de 10 % du capital ou des "
+            "votes.",
         ),
         question=Words(
             "Does any State or State body hold shares, votes or rights of appointment?",
@@ -156,11 +159,13 @@ VENDOR = Entity(
             label=Words("Roles", "Rôles"),
             help=Words(
                 "What it does for the city: its roles in deals, and as brand, maker or publisher of products.",
-                "Ce qu’il fait pour la ville\u00a0: ses rôles dans les acquisitions, et comme marque, fabricant ou éditeur.",
+                "Ce qu’il fait pour la ville\u00a0: ses rôles dans les acquisitions, et comme marque, fabricant "
+                "ou éditeur.",
             ),
             question=Words(
                 "Which parts do you take in our equipment: making it, publishing software, hosting, maintaining?",
-                "Quelles parts prenez-vous à nos équipements\u00a0: fabrication, édition, hébergement, maintenance\u00a0?",
+                "Quelles parts prenez-vous à nos équipements\u00a0: fabrication, édition, hébergement, "
+                "maintenance\u00a0?",
             ),
             question_to="supplier",
         ),
