@@ -1,0 +1,126 @@
+"""How a column of a list is reached from its record: by references, and what stands at the end."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, case, func, null, select
+from sqlalchemy.sql.selectable import ScalarSelect
+
+from register.fields.catalogue import CATALOGUE
+from register.fields.field import Field, Kind
+from register.model.columns import column_names, value_of
+from register.model.searched import plain_key
+from register.model.tables import TABLES
+from register.queries.columns import Path, kinds_along
+from register.terms.deals import DEAL_TYPE
+from register.texts import Text, Words
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """Columns to select, and how their values in one row make the value (None: the one column as it is)."""
+
+    columns: tuple[ColumnElement[Any], ...]
+    value: Callable[[Sequence[Any]], Any] | None = None
+
+
+class Reached:
+    """A kind's table with whatever its columns are reached through, joined once each."""
+
+    def __init__(self, kind: str) -> None:
+        self.kind = kind
+        self.base = TABLES[kind]
+        self.joined: FromClause = self.base
+        self._tables: dict[tuple[str, ...], FromClause] = {(): self.base}
+
+    def table(self, hops: tuple[str, ...]) -> FromClause:
+        """The table at the end of these references."""
+        if hops not in self._tables:
+            before = self.table(hops[:-1])
+            kinds = kinds_along(self.kind, hops)
+            target = TABLES[kinds[-1]].alias("_".join(hops))
+            self.joined = self.joined.outerjoin(target, reference(kinds[-2], before, hops[-1]) == target.c.id)
+            self._tables[hops] = target
+        return self._tables[hops]
+
+    def reading(self, path: Path) -> Reading:
+        """How the value at the end of a path is read."""
+        if path.field is not None:
+            return _of_field(self.table(path.hops), path.field)
+        if path.ends_at != "acquisition":
+            return Reading((title(path.ends_at, self.table(path.hops)),))
+        deal = self.table(path.hops)
+        supplier = self.table((*path.hops, "supplier"))
+        return Reading((title("acquisition", deal), deal.c.gathered, deal.c.deal_type, supplier.c.name), _deal_title)
+
+
+def _of_field(table: FromClause, field: Field) -> Reading:
+    names = column_names(field)
+    columns = tuple(table.c[name] for name in names)
+    if field.kind is not Kind.MONEY:
+        return Reading(columns)
+    return Reading(columns, lambda values: value_of(field, dict(zip(names, values, strict=True))))
+
+
+def _deal_title(values: Sequence[Any]) -> str | Text | Words | None:
+    named: str | None
+    supplier: str | None
+    named, gathered, deal_type, supplier = values
+    if not gathered or deal_type is None:
+        return named if named or not gathered else supplier
+    kind = DEAL_TYPE.words(deal_type)
+    return Text("{supplier} · {deal}", supplier=supplier, deal=kind) if supplier else kind
+
+
+def title(kind: str, table: FromClause) -> ColumnElement[Any]:
+    """What names a record of a kind to a person."""
+    return func.coalesce(*(table.c[key] for key in CATALOGUE[kind].title), null())
+
+
+def reference(kind: str, table: FromClause, key: str) -> ColumnElement[Any]:
+    """The id a record's reference holds; of a deal's supplier, the first party in that role."""
+    field = CATALOGUE[kind].field(key)
+    if not field.derived:
+        return table.c[column_names(field)[0]]
+    return _first_supplier(table)
+
+
+def _first_supplier(deal: FromClause) -> ScalarSelect[Any]:
+    party = TABLES["party"].alias()
+    which = (party.c.acquisition_id == deal.c.id) & (party.c.role == "supplier")
+    return select(party.c.vendor_id).where(which).order_by(party.c.id).limit(1).correlate(deal).scalar_subquery()
+
+
+def ranked(connection: Connection, path: Path) -> Select[Any]:
+    """The records at a path's first reference: `id`, and `rank` among them by what stands at its end, NULL for none."""
+    first = kinds_along(path.kind, path.hops[:1])[-1]
+    reached = Reached(first)
+    key = sort_key(connection, reached, Path(first, path.hops[1:], path.field))
+    rank = case((key.is_(None), None), else_=func.dense_rank().over(order_by=key))
+    return select(reached.base.c.id, rank.label("rank")).select_from(reached.joined)
+
+
+def sort_key(connection: Connection, reached: Reached, path: Path) -> ColumnElement[Any]:
+    """What a list is ordered by: text without case and accents, codes in the order of their list, amounts."""
+    table = reached.table(path.hops)
+    field = path.field
+    if field is None:
+        named = title(path.ends_at, table)
+        if path.ends_at == "acquisition":
+            named = func.coalesce(named, reached.table((*path.hops, "supplier")).c.name)
+        return _text_key(connection, named)
+    column = table.c[column_names(field)[0]]
+    if field.kind is Kind.CODE and field.codes is not None:
+        return case({code: place for place, code in enumerate(field.codes)}, value=column)
+    if field.kind in {Kind.TEXT, Kind.TEXTS, Kind.CODES, Kind.COUNTRIES}:
+        return _text_key(connection, column)
+    if field.kind in {Kind.IDENTIFIER, Kind.MAC, Kind.IP} and connection.dialect.name == "sqlite":
+        return column.collate("NOCASE")
+    return column
+
+
+def _text_key(connection: Connection, text: ColumnElement[Any]) -> ColumnElement[Any]:
+    if connection.dialect.name == "sqlite":
+        return plain_key(connection, text).collate("NOCASE")
+    return text.collate("und-x-icu")
