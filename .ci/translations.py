@@ -9,7 +9,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import IO, Any, NamedTuple
 
 from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
@@ -81,11 +81,16 @@ def _is_said(string: str | Sequence[str] | None) -> bool:
     return bool(string) and all(string or ())
 
 
+def write(file: IO[bytes], catalogue: Catalog) -> None:
+    """Write a catalogue as it is committed."""
+    write_po(file, catalogue, width=120, sort_output=True, include_lineno=False)
+
+
 def update() -> int:
     """Bring the catalogue in step; the number of sentences that lack French."""
     catalogue = in_step(read())
     with (ROOT / FRENCH).open("wb") as file:
-        write_po(file, catalogue, width=120, sort_output=True, include_lineno=False)
+        write(file, catalogue)
     missing = lacking(catalogue)
     sys.stdout.writelines(f"{sentence}\n" for sentence in missing)
     return len(missing)
