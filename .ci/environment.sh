@@ -30,7 +30,8 @@ debian() {
     may_install || refuse "$what is missing. Install it, then start again: sudo apt-get install $*"
     say "vitrine: installing $what ($*)"
     for pause in 5 0; do
-        apt update && apt install -y --no-install-recommends "$@" && return
+        apt update || say "vitrine: not every list of packages could be read; trying all the same"
+        apt install -y --no-install-recommends "$@" && return
         sleep "$pause"
     done
     refuse "$what could not be installed. See the lines above, then try: sudo apt-get install $*"
