@@ -7,8 +7,12 @@ import time
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TypeVar
+from uuid import uuid4
 
 import pytest
+from sqlalchemy import create_engine, text
+
+from register.store import Register
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
@@ -26,6 +30,34 @@ def shared() -> Path:
     if not SHARED.is_dir():
         pytest.skip(NO_SHARED)
     return SHARED
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--database", help="the address of a server to make registers on; files unless said")
+
+
+@pytest.fixture
+def address(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Where a new register can be made: a file, or a schema of its own on the server."""
+    server = request.config.getoption("--database")
+    if not server:
+        yield str(tmp_path / "city.vitrine")
+        return
+    schema = f"test_{uuid4().hex}"
+    engine = create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.execute(text(f"CREATE SCHEMA {schema}"))
+        yield f"{server}{'&' if '?' in server else '?'}options=-csearch_path%3D{schema}"
+        connection.execute(text(f"DROP SCHEMA {schema} CASCADE"))
+    engine.dispose()
+
+
+@pytest.fixture
+def register(address: str) -> Iterator[Register]:
+    """An empty register, open for Claude Martin."""
+    made = Register.create(address, who="Claude Martin")
+    yield made
+    made.close()
 
 
 @pytest.fixture(autouse=True)

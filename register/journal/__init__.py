@@ -1,0 +1,1 @@
+"""Changes: made, written down, sealed into a chain, undone, read again and proven."""

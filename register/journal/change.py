@@ -1,0 +1,234 @@
+"""Changing records: the one way to do it, so that all of it is written down."""
+
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import UTC, datetime
+from secrets import token_bytes
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, insert, select
+
+from register.errors import ConflictError
+from register.fields.catalogue import CATALOGUE
+from register.journal import rows
+from register.journal.ids import Ids, pages
+from register.journal.log import Log, Sides
+from register.journal.references import refuse_if_needed
+from register.journal.shapes import Plain, field_columns, shape
+from register.model.columns import stored
+from register.model.databases import alone, insert_plain, take_ids
+from register.model.tables import SOURCE, TABLES
+from register.texts import Text
+from register.values import Answer
+
+_BLOCK = 20_000
+
+
+class Source(NamedTuple):
+    """Where a record came from. sheet: None for CSV. row: the sheet's own row number, from 1."""
+
+    import_id: int
+    sheet: str | None
+    row: int
+
+
+class Change:
+    """One wish of a person, done to the records in one transaction and written down as one change.
+
+    who: the id of the person. today: the day on which answers are said to be given. touched: what was done so far.
+    """
+
+    def __init__(self, connection: Connection, who: int | None) -> None:
+        self.connection = connection
+        self.who = who
+        self.secret = token_bytes(32)
+        self.log = Log()
+        self.derived: set[str] = set()
+
+    def insert(self, kind: str, values: Mapping[str, Any], source: Source | None = None) -> int:
+        """A new record with these values, by the keys of its fields. Gives its id."""
+        columns = _columns(kind, values)
+        if source is not None:
+            columns |= dict(zip(SOURCE, source, strict=True))
+        (number,) = take_ids(self.connection, TABLES[kind], 1)
+        plain = shape(kind).plain(columns)
+        self.connection.execute(insert(TABLES[kind]), {"id": number, **columns})
+        self.log.of(kind).insert((number,), (shape(kind).digest(self.secret, number, plain),))
+        return number
+
+    def insert_many(self, kind: str, columns: Sequence[str], records: Sequence[Sequence[Any]]) -> range:
+        """New records, fast. Gives their ids, in order.
+
+        columns: names as stored (a reference ends in _id, money has four columns, see model.columns). records: a row
+        each, of values as SQLAlchemy's types take them.
+        """
+        ids = take_ids(self.connection, TABLES[kind], len(records)) if records else range(0)
+        order = sorted(range(len(columns)), key=columns.__getitem__)
+        names = [columns[place] for place in order]
+        for start in range(0, len(records), _BLOCK):
+            given = shape(kind).plain_columns(columns, records[start : start + _BLOCK])
+            self.insert_plain(kind, ids[start : start + _BLOCK], names, [given[place] for place in order])
+        return ids
+
+    def insert_plain(
+        self, kind: str, ids: Sequence[int], names: Sequence[str], values: Sequence[Sequence[Plain]]
+    ) -> None:
+        """Records with these ids, from plain values by column, the columns in ascending order of their names."""
+        digests = shape(kind).digests(self.secret, ids, names, zip(*values, strict=True))
+        insert_plain(self.connection, TABLES[kind], ("id", *names), list(zip(ids, *values, strict=True)))
+        self.log.of(kind).insert(ids, digests)
+
+    def edit(self, kind: str, number: int, version: int | None, values: Mapping[str, Any]) -> None:
+        """Give one record other values, by the keys of its fields.
+
+        version: of the record that the person was looking at; None where nobody was.
+        Raises: ConflictError if the record was edited or removed since.
+        """
+        self._edit_page(kind, {number: values}, {number: version})
+
+    def edit_many(self, kind: str, changes: Iterable[tuple[int, Mapping[str, Any]]]) -> None:
+        """Give each of many records other values. Raises ConflictError if one is gone."""
+        wishes: dict[int, dict[str, Any]] = {}
+        for number, values in changes:
+            wishes.setdefault(number, {}).update(values)
+        for page in pages(list(wishes.items())):
+            self._edit_page(kind, dict(page), {})
+
+    def set(self, kind: str, key: str, ids: Iterable[int], value: Any) -> None:
+        """Give one field of many records the same value. Records that are gone are left out."""
+        columns = shape(kind).plain(_columns(kind, {key: value}))
+        names, after = list(columns), list(columns.values())
+        before: dict[tuple[Plain, ...], dict[int, bytes]] = {}
+        for row in rows.rows(self.connection, kind, Ids(ids), lock=True):
+            was = tuple(row.columns[name] for name in names)
+            if was != tuple(after):
+                digest = shape(kind).digest(self.secret, row.id, row.columns | columns)
+                before.setdefault(was, {})[row.id] = digest
+        changed = Ids(number for digests in before.values() for number in digests)
+        rows.write_alike(self.connection, kind, changed, columns)
+        for side, digests in before.items():
+            self.log.of(kind).set(key, list(side), after, digests)
+        if value is not None:
+            self._forget_answers(kind, dict.fromkeys(changed, {key}))
+
+    def delete(self, kind: str, number: int) -> None:
+        """Take a record away, with what was answered about it.
+
+        Raises: ConflictError if it is gone already; RegisterError if other records need it.
+        """
+        if not self.delete_many(kind, Ids((number,))):
+            raise _gone(kind)
+
+    def delete_many(self, kind: str, ids: Ids) -> int:
+        """Take records away, with what was answered about them; gives how many there were. Raises as delete does."""
+        refuse_if_needed(self.connection, kind, ids)
+        if kind != "fact_note":
+            self.delete_many("fact_note", Ids(note for _, note, _, _ in self._notes(kind, ids)))
+        return self.take_away(kind, ids)
+
+    def take_away(self, kind: str, ids: Ids) -> int:
+        """Remove records whatever else there is about them; gives how many there were. For undoing."""
+        found = {row.id: row.columns for row in rows.rows(self.connection, kind, ids, lock=True)}
+        rows.remove(self.connection, kind, ids)
+        self.log.of(kind).delete(found)
+        return len(found)
+
+    def answer(
+        self, kind: str, number: int, key: str, answer: Answer | None, *,
+        reason: str | None = None, evidence: int | None = None,
+    ) -> None:  # fmt: skip
+        """Say of a field or collection that there is none, that it does not apply, is not known, or is complete.
+
+        A value that the field had goes, unless the list is said to be complete. None takes back what was said.
+        Raises: ConflictError if the record is gone.
+        """
+        if not rows.present(self.connection, kind, (number,)):
+            raise _gone(kind)
+        stored_keys = {field.key for field in CATALOGUE[kind].stored}
+        if answer not in {None, Answer.COMPLETE} and key in stored_keys:
+            self.edit(kind, number, None, {key: None})
+        (note,) = [note for _, note, field, _ in self._notes(kind, Ids((number,))) if field == key] or (None,)
+        if answer is None:
+            if note is not None:
+                self.delete("fact_note", note)
+            return
+        said = {
+            "answer": answer.value, "reason": reason, "evidence": evidence,
+            "by": self.who, "on": datetime.now(UTC).date(),
+        }  # fmt: skip
+        if note is None:
+            self.insert("fact_note", {"kind": kind, "record_id": number, "field": key, **said})
+        else:
+            self.edit("fact_note", note, None, said)
+
+    def alone(self, purpose: str) -> None:
+        """Wait until no other change has this purpose, and keep others waiting until this one is done."""
+        alone(self.connection, purpose)
+
+    def touched(self) -> dict[str, Ids]:
+        """The records that this change made, altered or took away so far, by kind."""
+        return self.log.touched()
+
+    def _edit_page(
+        self, kind: str, wishes: Mapping[int, Mapping[str, Any]], versions: Mapping[int, int | None]
+    ) -> None:
+        found = {row.id: row for row in rows.rows(self.connection, kind, Ids(wishes), lock=True)}
+        changed: list[tuple[int, dict[str, Plain]]] = []
+        known: dict[int, set[str]] = {}
+        for number, values in wishes.items():
+            row = found.get(number)
+            if row is None or versions.get(number) not in {None, row.version}:
+                raise _gone(kind)
+            columns = shape(kind).plain(_columns(kind, values))
+            sides = _sides(kind, values, row.columns, columns)
+            if sides:
+                changed.append((number, columns))
+                digest = shape(kind).digest(self.secret, number, row.columns | columns)
+                self.log.of(kind).edit(number, sides, digest)
+                known[number] = {key for key in sides if values[key] is not None}
+        rows.write(self.connection, kind, changed)
+        self._forget_answers(kind, known)
+
+    def _forget_answers(self, kind: str, known: Mapping[int, Collection[str]]) -> None:
+        """What was answered in place of a value goes once there is a value."""
+        if kind == "fact_note" or not known:
+            return
+        notes = self._notes(kind, Ids(known))
+        gone = [note for number, note, key, answer in notes if key in known[number] and answer != Answer.COMPLETE.value]
+        self.take_away("fact_note", Ids(gone))
+
+    def _notes(self, kind: str, ids: Ids) -> list[tuple[int, int, str, str]]:
+        """What was answered about these records: record, note, field, answer."""
+        note = TABLES["fact_note"].c
+        wanted = select(note.record_id, note.id, note.field, note.answer).where(note.kind == kind)
+        return [
+            (row.record_id, row.id, row.field, row.answer)
+            for condition in ids.among(note.record_id)
+            for row in self.connection.execute(wanted.where(condition))
+        ]
+
+
+def _columns(kind: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    columns: dict[str, Any] = {}
+    for key, value in values.items():
+        field = CATALOGUE[kind].field(key)
+        if field.derived:
+            raise KeyError(key)
+        columns |= stored(field, value)
+    return columns
+
+
+def _sides(kind: str, keys: Iterable[str], before: Mapping[str, Plain], after: Mapping[str, Plain]) -> Sides:
+    """The fields that differ, before and after."""
+    sides: Sides = {}
+    for key in keys:
+        names = field_columns(kind, key)
+        was, now = [before[name] for name in names], [after[name] for name in names]
+        if was != now:
+            sides[key] = [was, now]
+    return sides
+
+
+def _gone(kind: str) -> ConflictError:
+    what = Text("Somebody else changed or removed this first: {kind}.", kind=CATALOGUE[kind].label)
+    hint = Text("Look at it again; what you entered is still in the form.")
+    return ConflictError(what, hint, unchanged=Text("Nothing was changed."))
