@@ -10,6 +10,7 @@ from typing import TypeVar
 from uuid import uuid4
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import create_engine, text
 
 from register.store import Register
@@ -22,6 +23,9 @@ ROOT = Path(__file__).resolve().parent.parent
 SHARED = ROOT.parent / "shared"
 NO_SHARED = "the shared files are not beside this checkout"
 ALL = os.environ.get("VITRINE_ALL") == "1"
+
+settings.register_profile("patient", deadline=None)  # a busy machine is no fault of the program
+settings.load_profile("patient")
 
 
 @pytest.fixture(scope="session")
