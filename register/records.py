@@ -62,6 +62,14 @@ def records(connection: Connection, kind: str, ids: Iterable[int]) -> dict[int, 
     return dict(sorted(found.items()))
 
 
+def children(connection: Connection, kind: str, by: str, number: int) -> dict[int, Record]:
+    """The records of a kind whose reference `by` leads to this one, in ascending order."""
+    table = TABLES[kind]
+    (name,) = column_names(CATALOGUE[kind].field(by))
+    ids = connection.execute(select(table.c.id).where(table.c[name] == number)).scalars()
+    return records(connection, kind, list(ids))
+
+
 def titles(connection: Connection, kind: str, ids: Iterable[int]) -> dict[int, str]:
     """What these records are called, by id: their first title field that is known, else their number."""
     wanted, entity, table = Ids(ids), CATALOGUE[kind], TABLES[kind]
