@@ -229,7 +229,7 @@ ACQUISITION = Entity(
         "main": Words("The deal", "L’acquisition"),
         "who": Words("Who acquires from whom", "Qui acquiert, auprès de qui"),
         "paper": Words("Paper and procedure", "Acte et procédure"),
-        "dates": Words("Dates", "Dates"),
+        "dates": Words("Dates", "Calendrier"),
         "money": Words("Price and value", "Prix et valeur"),
         "free": Words("Free period and support", "Gratuité et assistance"),
         "return": Words("What is given in return", "Ce qui est donné en retour"),

@@ -2,7 +2,7 @@
 
 from register.fields.answering import CONDITIONAL, MEASURED, OPTIONAL
 from register.fields.field import Field, Kind
-from register.fields.headings import HEADINGS
+from register.fields.headings_care import HEADINGS
 from register.terms.deals import DEAL_TYPE
 from register.terms.items import CREDENTIALS_STATE, EXPOSURE, NETWORK_ZONE
 from register.texts import Words

@@ -77,8 +77,8 @@ _ORIGIN = (
             "une preuve.",
         ),
         question=Words(
-            "Who designs and makes the hardware and the firmware? Please give the original model number.",
-            "Qui conçoit et fabrique le matériel et le microgiciel\u00a0? Donner la référence d’origine.",
+            "Who designs and makes the hardware and the firmware, and under which original model number?",
+            "Qui conçoit et fabrique le matériel et le microgiciel, et sous quelle référence d’origine\u00a0?",
         ),
         question_to="supplier",
         group="origin",
@@ -345,8 +345,8 @@ FUNCTION = Entity(
                 "Ce qui prouve qu’une fonction verrouillée ne peut servir. Une simple déclaration est fragile.",
             ),
             question=Words(
-                "What proves that the function is locked? Please send it.",
-                "Qu’est-ce qui prouve que la fonction est verrouillée\u00a0? Merci de le transmettre.",
+                "What proves that the function is locked, and can you send it to us?",
+                "Qu’est-ce qui prouve que la fonction est verrouillée, et pouvez-vous nous le transmettre\u00a0?",
             ),
             question_to="supplier",
             answers=CONDITIONAL,
