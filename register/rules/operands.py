@@ -1,0 +1,237 @@
+"""The values in a condition, bound to where they are found in the facts."""
+
+from calendar import monthrange
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any, Literal, Protocol, TypeAlias
+
+from register.rules.facts import ORIGINS, Fact, Listing, Missing, Row, listing
+from register.rules.spans import ANY_CURRENCY, INFINITY, ZERO, Number, Span, at_least, exactly, total
+from register.rules.vocabulary import Type
+from register.texts import Text
+from register.values import Answer
+
+Getter: TypeAlias = Callable[[Row, Row], Any]
+
+
+class Operand(Protocol):
+    """A value in a condition. path: as seen from the rule's subject, "" where it is no fact."""
+
+    @property
+    def type(self) -> Type:
+        """What its values are."""
+
+    @property
+    def path(self) -> str:
+        """Where it is found, from the rule's subject."""
+
+    @property
+    def moved(self) -> Callable[[date], date] | None:
+        """What it is on a day, for what moves with the calendar and with nothing else."""
+
+    @property
+    def get(self) -> Getter:
+        """Its value: None where it is not known, an Answer where it is none or not applicable."""
+
+    def facts(self, row: Row, subject: Row, /) -> Sequence[Fact]:
+        """The facts it was made of."""
+
+    def missing(self, row: Row, subject: Row, /) -> set[Missing]:
+        """What would have to be known for it to be known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fixed:
+    """A constant, a setting, today. moved: what it would be on another day, for what moves with the calendar."""
+
+    type: Type
+    get: Getter
+    value: Any
+    moved: Callable[[date], date] | None = None
+    path: str = ""
+
+    def facts(self, _row: Row, _subject: Row, /) -> Sequence[Fact]:
+        return ()
+
+    def missing(self, _row: Row, _subject: Row, /) -> set[Missing]:
+        return set()
+
+
+def fixed(type_: Type, value: Any, moved: Callable[[date], date] | None = None) -> Fixed:
+    """A value that is the same for all subjects."""
+    return Fixed(type_, lambda _row, _subject: value, value, moved)
+
+
+@dataclass(frozen=True, slots=True)
+class Path:
+    """A fact of the row at hand, or of a record that it refers to.
+
+    keys: from the row; of_subject: whether the row is the rule's subject whatever the row at hand; kind: the entity
+    that holds the fact.
+    """
+
+    type: Type
+    path: str
+    keys: tuple[str, ...]
+    kind: str
+    of_subject: bool
+    get: Getter
+    moved: None = None
+
+    def facts(self, row: Row, subject: Row) -> Sequence[Fact]:
+        holder: Row | None = subject if self.of_subject else row
+        for key in self.keys[:-1]:
+            holder = None if holder is None else holder.get(f"{key}.")
+        value = self.get(row, subject)
+        if holder is None or value is None:
+            return ()
+        if isinstance(value, Listing) and self.type.collection:
+            value = exactly(len(value.members)) if value.complete else at_least(len(value.members))
+        origins = holder.get(ORIGINS, {}).get(self.keys[-1], ())
+        return (Fact(self.path, self.kind, holder["id"], self.keys[-1], value, None, origins),)
+
+    def missing(self, row: Row, subject: Row) -> set[Missing]:
+        value = self.get(row, subject)
+        if self.type.several:
+            return set() if listing(value).complete else {Missing(self.path)}
+        known = value.exact and ANY_CURRENCY not in value.units if isinstance(value, Span) else value is not None
+        return set() if known else {Missing(self.path)}
+
+
+def path_of(type_: Type, path: str, keys: tuple[str, ...], kind: str, *, of_subject: bool) -> Path:
+    """A fact by its keys."""
+    return Path(type_, path, keys, kind, of_subject, _getter(keys, of_subject=of_subject))
+
+
+def _getter(keys: tuple[str, ...], *, of_subject: bool) -> Getter:
+    first = keys[0]
+    if len(keys) == 1:
+        if of_subject:
+            return lambda _row, subject: subject.get(first)
+        return lambda row, _subject: row.get(first)
+
+    def get(row: Row, subject: Row) -> Any:
+        holder = subject if of_subject else row
+        for key in keys[:-1]:
+            further = holder.get(f"{key}.")
+            if further is None:
+                answer = holder.get(key)
+                return answer if isinstance(answer, Answer) else None
+            holder = further
+        return holder.get(keys[-1])
+
+    return get
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How many records of a collection there are, or fulfil a condition."""
+
+    type: Type
+    collection: Path
+    get: Getter
+    lacking: Callable[[Row, Row], set[Missing]]
+    moved: None = None
+
+    @property
+    def path(self) -> str:
+        return self.collection.path
+
+    def facts(self, row: Row, subject: Row) -> Sequence[Fact]:
+        return tuple(
+            Fact(fact.path, fact.kind, fact.record, fact.field, self.get(row, subject))
+            for fact in self.collection.facts(row, subject)
+        )
+
+    def missing(self, row: Row, subject: Row) -> set[Missing]:
+        found = listing(self.collection.get(row, subject))
+        rest = set() if found.complete else {Missing(f"{self.path}.*")}
+        return rest | self.lacking(row, subject)
+
+
+def count_of(
+    collection: Path,
+    judge: Callable[[Row, Row], bool | None] | None,
+    lacking: Callable[[Row, Row], set[Missing]],
+) -> Count:
+    """How many fulfil the condition: certain are those that do, possible also those of which it is not known."""
+
+    def get(row: Row, subject: Row) -> Span:
+        found = listing(collection.get(row, subject))
+        results = [True if judge is None else judge(child, subject) for child in found.members]
+        low: Number = sum(result is True for result in results)
+        high: Number = low + sum(result is None for result in results) if found.complete else INFINITY
+        return Span((("", low, high),)) if high else ZERO
+
+    return Count(Type("number", bounds=True), collection, get, lacking)
+
+
+def sum_of(collection: Path, part: Path) -> Count:
+    """The sum of a field: certain is what is known; open upwards while a term or a record may be missing."""
+    rest = at_least(0, ANY_CURRENCY if part.type.base == "money" else "")
+
+    def term(child: Row, subject: Row) -> Span:
+        value = part.get(child, subject)
+        if value is None:
+            return rest
+        if isinstance(value, Answer):
+            return ZERO
+        return value if isinstance(value, Span) else exactly(value)
+
+    def get(row: Row, subject: Row) -> Span:
+        found = listing(collection.get(row, subject))
+        terms = [term(child, subject) for child in found.members]
+        return total(terms if found.complete else [*terms, rest])
+
+    def lacking(row: Row, subject: Row) -> set[Missing]:
+        rows = listing(collection.get(row, subject)).members
+        return {missing for child in rows for missing in part.missing(child, subject)}
+
+    return Count(Type(part.type.base, bounds=True, without_vat=part.type.base == "money"), collection, get, lacking)
+
+
+@dataclass(frozen=True, slots=True)
+class Changed:
+    """A value made from another one: shifted, scaled, or looked up by it. note: what is told of what was looked up."""
+
+    type: Type
+    of: Operand
+    get: Getter
+    note: Callable[[Row, Row], Text | None] | None = None
+    moved: Callable[[date], date] | None = None
+
+    @property
+    def path(self) -> str:
+        return self.of.path
+
+    def facts(self, row: Row, subject: Row) -> Sequence[Fact]:
+        note = self.note(row, subject) if self.note else None
+        return tuple(
+            Fact(fact.path, fact.kind, fact.record, fact.field, fact.value, note or fact.note, fact.origins)
+            for fact in self.of.facts(row, subject)
+        )
+
+    def missing(self, row: Row, subject: Row) -> set[Missing]:
+        return self.of.missing(row, subject)
+
+
+def changed(type_: Type, of: Operand, change: Callable[[Any], Any]) -> Changed:
+    """A value put through a function, unless it is not known or an answer."""
+    get = of.get
+
+    def changed_value(row: Row, subject: Row) -> Any:
+        value = get(row, subject)
+        return value if value is None or isinstance(value, Answer) else change(value)
+
+    moved = of.moved
+    return Changed(type_, of, changed_value, moved=None if moved is None else lambda day: change(moved(day)))
+
+
+def shifted(day: date, number: int, unit: Literal["days", "months", "years"]) -> date:
+    """A day so much later or earlier; the last day of the month where the month is too short."""
+    if unit == "days":
+        return day + timedelta(days=number)
+    months = day.year * 12 + day.month - 1 + number * (12 if unit == "years" else 1)
+    year, month = divmod(months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -1,0 +1,160 @@
+"""What a condition may name: the catalogue's fields and collections, by their paths, and which facts are derived."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
+
+from register.fields.catalogue import CATALOGUE
+from register.fields.field import Collection, Field, Kind
+from register.rules.tokens import ConditionError
+from register.rules.tree import Name
+from register.terms.codes import CodeList
+from register.texts import Text, Words
+from register.values import Answer
+
+Base: TypeAlias = Literal["code", "country", "yes_no", "text", "number", "date", "money", "ref", "records"]
+SUBJECTS = ("vendor", "product", "acquisition", "deployment", "equipment")
+
+_BASES: dict[Kind, Base] = {
+    Kind.CODE: "code", Kind.CODES: "code", Kind.COUNTRY: "country", Kind.COUNTRIES: "country", Kind.YES_NO: "yes_no",
+    Kind.NUMBER: "number", Kind.DATE: "date", Kind.MONEY: "money", Kind.REF: "ref",
+}  # fmt: skip
+
+# Derived facts that are those of another record, and where they stand there.
+_THROUGH = {
+    ("equipment", "vendor"): ("product", "vendor"),
+    ("equipment", "maker"): ("product", "maker"),
+    ("equipment", "model"): ("product", "model"),
+    ("equipment", "category"): ("product", "category"),
+    ("equipment", "deal_type"): ("acquisition", "deal_type"),
+    ("equipment", "contract_ref"): ("acquisition", "contract_ref"),
+}
+
+# Facts that the screening derives set-wise before the rules are asked, and the fields and collections they come from.
+DERIVED: dict[tuple[str, str], tuple[str, ...]] = {
+    ("vendor", "parent_country"): ("parent", "country"),
+    ("vendor", "roles"): (),
+    ("acquisition", "supplier"): ("parties",),
+    ("acquisition", "price_paid"): ("equipment",),
+    ("acquisition", "estimated_need"): ("market_value", "price_paid"),
+    ("acquisition", "in_service_on"): ("equipment",),
+    ("acquisition", "deal_on"): ("signed_on", "starts_on", "acts", "equipment"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Type:
+    """What the values of an operand are.
+
+    codes: of a code; to: the entity of a reference or of a collection's records. several: a list; collection: records.
+    bounds: its values are always Spans; without_vat: an amount that may be compared with another one.
+    """
+
+    base: Base
+    codes: CodeList | None = None
+    to: str | None = None
+    several: bool = False
+    collection: bool = False
+    bounds: bool = False
+    without_vat: bool = False
+    answers: frozenset[Answer] = frozenset()
+
+
+@dataclass(slots=True)
+class Reads:
+    """The facts of an entity that conditions read: to be fetched before they are asked."""
+
+    entity: str
+    fields: set[str] = field(default_factory=set)
+    refs: dict[str, "Reads"] = field(default_factory=dict)
+    collections: dict[str, "Reads"] = field(default_factory=dict)
+
+    def ref(self, key: str) -> "Reads":
+        """What is read of the record that a field refers to."""
+        self.fields.add(key)
+        return self.refs.setdefault(key, Reads(str(CATALOGUE[self.entity].field(key).to)))
+
+    def collection(self, key: str) -> "Reads":
+        """What is read of the records of a collection."""
+        return self.collections.setdefault(key, Reads(CATALOGUE[self.entity].collection(key).of))
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A path found in the catalogue: its type, its keys with derived ones written out, and the holder's entity."""
+
+    type: Type
+    keys: tuple[str, ...]
+    kind: str
+
+
+def find(reads: Reads, name: Name, parts: tuple[str, ...]) -> Found:
+    """The fact that a path names, seen from an entity; it is added to what is read.
+
+    Raises ConditionError where the catalogue has no such path.
+    """
+    keys: list[str] = []
+    at = reads
+    for number, part in enumerate(parts, 1):
+        steps = _THROUGH.get((at.entity, part), (part,))
+        for step_number, step in enumerate(steps, 1):
+            keys.append(step)
+            if number == len(parts) and step_number == len(steps):
+                return Found(_type_of(at, step, name), tuple(keys), at.entity)
+            if step not in _refs(at.entity):
+                what = Text("“{path}” leads nowhere: {entity} refers to no {key}.",
+                            path=".".join(name.parts), entity=at.entity, key=step)  # fmt: skip
+                raise ConditionError(what, name.at)
+            at = at.ref(step)
+    raise AssertionError(parts)
+
+
+def words_of(entity: str, path: str) -> Words:
+    """The label of what a path names; of the last of its steps."""
+    found: Field | Collection | None = None
+    for key in path.split("."):
+        found = _named(entity, key)
+        if found is None:
+            return Words(path, path)
+        entity = str(found.of if isinstance(found, Collection) else found.to or entity)
+    return found.label if found else Words(path, path)
+
+
+def asked(entity: str, path: str) -> Field | Collection | None:
+    """The field or collection that a path names: it holds the question to ask where it is not known."""
+    found: Field | Collection | None = None
+    for key in path.split("."):
+        found = _named(entity, key)
+        if found is None:
+            return None
+        entity = str(found.of if isinstance(found, Collection) else found.to or entity)
+    return found
+
+
+def _type_of(reads: Reads, key: str, name: Name) -> Type:
+    found = _named(reads.entity, key)
+    if found is None:
+        what = Text("{entity} has no “{key}”.", entity=reads.entity, key=key)
+        raise ConditionError(what, name.at)
+    if found.derived and (reads.entity, key) not in DERIVED:
+        what = Text("“{key}” of {entity} cannot be read by conditions.", entity=reads.entity, key=key)
+        raise ConditionError(what, name.at)
+    if isinstance(found, Collection):
+        reads.collection(key)
+        return Type("records", to=found.of, several=True, collection=True)
+    reads.fields.add(key)
+    return Type(
+        _BASES.get(found.kind, "text"), found.codes, found.to,
+        several=found.kind.is_list, bounds=found.kind is Kind.MONEY, answers=found.answers,
+    )  # fmt: skip
+
+
+def _named(entity: str, key: str) -> Field | Collection | None:
+    if entity not in CATALOGUE:
+        return None
+    known: Iterable[Field | Collection] = (*CATALOGUE[entity].fields, *CATALOGUE[entity].collections)
+    return next((one for one in known if one.key == key), None)
+
+
+def _refs(entity: str) -> set[str]:
+    return {field.key for field in CATALOGUE[entity].fields if field.kind is Kind.REF}
