@@ -18,6 +18,7 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 ROOT = Path(__file__).resolve().parent.parent
 FRENCH = Path("resources/translations/fr.po")
+PACKED = "register/_resources/translations/fr.mo"
 PACKAGES = ("register", "ui")
 
 
@@ -59,7 +60,8 @@ def read() -> Catalog:
 def in_step(french: Catalog) -> Catalog:
     """A catalogue of the sentences that the code has now, with the French that `french` gives them."""
     catalogue = Catalog(
-        locale="fr", project="Vitrine", version="0.1", msgid_bugs_address="", copyright_holder="the Vitrine authors", header_comment=french.header_comment,
+        locale="fr", project="Vitrine", version="0.1", msgid_bugs_address="", copyright_holder="the Vitrine authors",
+        header_comment=french.header_comment,
         creation_date=french.creation_date, revision_date=french.revision_date, last_translator="Vitrine",
         language_team="Vitrine", fuzzy=False,
     )  # fmt: skip
@@ -104,11 +106,18 @@ class TranslationsHook(BuildHookInterface[Any]):
         if self.target_name != "wheel":
             return
         source = Path(self.root, FRENCH)
-        folder = source.parent if version == "editable" else Path(tempfile.mkdtemp())
-        with source.open("rb") as po, (folder / "fr.mo").open("wb") as mo:
-            write_mo(mo, read_po(po, locale="fr"))
+        compiled = source.with_suffix(".mo")
         if version != "editable":
-            build_data["force_include"][str(folder / "fr.mo")] = "register/_resources/translations/fr.mo"
+            compiled = Path(tempfile.mkstemp(suffix=".mo")[1])
+            build_data["force_include"][str(compiled)] = PACKED
+        with source.open("rb") as po, compiled.open("wb") as mo:
+            write_mo(mo, read_po(po, locale="fr"))
+
+    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
+        """Called by hatchling when the target is built: leaves nothing behind."""
+        for compiled, packed in build_data.get("force_include", {}).items():
+            if packed == PACKED:
+                Path(compiled).unlink()
 
 
 if __name__ == "__main__":
