@@ -264,7 +264,7 @@ def _workbook(names: Sequence[str], filters: Sequence[str]) -> str:
 
 
 def sheet_names(wanted: Sequence[str]) -> list[str]:
-    """Names that a spreadsheet takes: 31 characters, without brackets, colons, stars, question marks or slashes, each once."""
+    """Names that a spreadsheet takes: 31 characters, each once, without brackets, colons, stars or slashes."""
     names: list[str] = []
     taken: set[str] = set()
     for name in wanted:

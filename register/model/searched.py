@@ -6,7 +6,8 @@ more characters anywhere in a text. On PostgreSQL there is no index to keep: the
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterator
+from itertools import groupby
 
 from sqlalchemy import (
     ColumnElement,
@@ -110,7 +111,7 @@ def rebuild(connection: Connection) -> None:
 def index(connection: Connection, kind: str, ids: Collection[int]) -> None:
     """Bring the index in step with these records as they now are: new, edited or gone.
 
-    Called in the transaction that wrote them. A range with step 1 goes as one statement.
+    Called in the transaction that wrote them. A long run of ids goes as one statement.
     """
     if kind not in SEARCHED or connection.dialect.name != "sqlite" or not ids:
         return
@@ -136,11 +137,20 @@ def _texts(connection: Connection, kind: str) -> Select[tuple[int, str]]:
     return select(source.c.id, plain_key(connection, joined))
 
 
-def _parts(ids: Collection[int]) -> Iterable[Collection[int]]:
+def _parts(ids: Collection[int]) -> Iterator[Collection[int]]:
+    """Runs of 500 and more as ranges, everything between them 500 at a time."""
     if isinstance(ids, range) and ids.step == 1:
-        return (ids,)
-    wanted = sorted(ids)
-    return (wanted[first : first + _PAGE] for first in range(0, len(wanted), _PAGE))
+        yield ids
+        return
+    single: list[int] = []
+    for _, run in groupby(enumerate(sorted(ids)), lambda placed: placed[1] - placed[0]):
+        numbers = [number for _, number in run]
+        if len(numbers) >= _PAGE:
+            yield range(numbers[0], numbers[-1] + 1)
+        else:
+            single += numbers
+    for first in range(0, len(single), _PAGE):
+        yield single[first : first + _PAGE]
 
 
 def _within(name: ColumnElement[int], part: Collection[int]) -> ColumnElement[bool]:
