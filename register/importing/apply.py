@@ -1,0 +1,230 @@
+"""A plan carried out: one change, all or nothing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Connection, func, select
+
+from register.errors import ConflictError
+from register.fields.catalogue import CATALOGUE
+from register.fields.field import Field, Kind
+from register.importing.gather import NewDeal
+from register.importing.plan import Plan, counted, plan
+from register.importing.report import keep_report
+from register.importing.written import keep_written
+from register.journal.change import Change
+from register.model.columns import column_names
+from register.model.journal import CHANGE, CHANGE_ENTRY, JOURNAL_HEAD
+from register.model.tables import SOURCE, TABLES
+from register.progress import Progress, quiet
+from register.store import Register
+from register.texts import Text
+
+_BLOCK = 10_000
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """An import that was carried out. imports: pairs of id and number, one for each file. change: its number."""
+
+    imports: tuple[tuple[int, int], ...]
+    change: int
+
+
+def apply(register: Register, made: Plan, progress: Progress = quiet) -> Applied:
+    """Write what a plan says, in one change.
+
+    Raises: ConflictError if what it touches has changed since it was made; Cancelled, from progress.
+    """
+    with register.change(_label(made)) as change:
+        change.alone("import")
+        _refuse_if_stale(change.connection, made)
+        writing = _Writing(change, made, progress)
+        imports = writing.done()
+    with register.read() as connection:
+        return Applied(imports, change_of(connection, imports[0][0]))
+
+
+def change_of(connection: Connection, import_id: int) -> int:
+    """The number of the change that made an import."""
+    entry = CHANGE_ENTRY.c
+    made = select(CHANGE.c.number).join(CHANGE_ENTRY, entry.change_id == CHANGE.c.id)
+    of_import = (
+        entry.kind == "import",
+        entry.form == "inserted",
+        entry.first_id <= import_id,
+        entry.last_id >= import_id,
+    )
+    number = connection.scalar(made.where(*of_import).order_by(CHANGE.c.number).limit(1))
+    assert number is not None  # noqa: S101 - each import is journalled in the change that made it
+    return number
+
+
+def _label(made: Plan) -> Text:
+    files = made.rows.files
+    if len(files) == 1:
+        return Text("Import {file}", file=files[0].name)
+    return Text("Import {n} file", "Import {n} files", n=len(files))
+
+
+def _refuse_if_stale(connection: Connection, made: Plan) -> None:
+    """Where the register has changed since, the plan is made again: only if it comes out otherwise is it refused."""
+    if connection.scalar(select(JOURNAL_HEAD.c.number)) == made.change:
+        return
+    if plan(connection, made.rows.files).fingerprint != made.fingerprint:
+        what = Text("Somebody changed records that this import touches while it was being looked at.")
+        hint = Text("Look at the import again: it is compared with the register anew.")
+        raise ConflictError(what, hint, unchanged=Text("Nothing was imported."))
+
+
+class _Writing:
+    """Carries out one plan. ids: of what was brought, by kind, for the negative references."""
+
+    def __init__(self, change: Change, made: Plan, progress: Progress) -> None:
+        self._change = change
+        self._plan = made
+        self._progress = progress
+        self._ids: dict[str, range] = {}
+        self._sources: list[tuple[int, str | None, int]] = []
+
+    def done(self) -> tuple[tuple[int, int], ...]:
+        imports = self._imports()
+        self._sources = [(imports[file][0], sheet, row) for file, sheet, row in self._plan.rows.sources()]
+        for kind in ("vendor", "site", "deployment", "product"):
+            self._bring(kind)
+        self._deals()
+        self._items()
+        self._edits()
+        for (import_id, number), (place, file) in zip(imports, enumerate(self._plan.rows.files), strict=True):
+            keep_written(self._change.connection, import_id, file)
+            keep_report(self._change.connection, import_id, self._plan, place, number)
+        return imports
+
+    def _imports(self) -> tuple[tuple[int, int], ...]:
+        """A record for each file, numbered on."""
+        table = TABLES["import"]
+        last = self._change.connection.scalar(select(func.max(table.c.number))) or 0
+        made = []
+        for place, file in enumerate(self._plan.rows.files):
+            values = {
+                "number": last + place + 1,
+                "file": file.name,
+                "sha256": file.sha256,
+                "applied_on": datetime.now(UTC).date(),
+                "by": self._change.who,
+            }
+            values |= counted(_of_file(self._plan, place))
+            made.append((self._change.insert("import", values), last + place + 1))
+        return tuple(made)
+
+    def _bring(self, kind: str) -> None:
+        """Write the new records of a kind that is named in rows."""
+        index = self._plan.brought[kind]
+        keys = sorted({key for values in index.brought for key in values})
+        columns = {key: [values.get(key) for values in index.brought] for key in keys}
+        self._ids[kind] = self._insert(kind, columns, index.first_rows)
+
+    def _deals(self) -> None:
+        """Write the new deals, their references given in the order of the rows, and their parties."""
+        deals = self._plan.deals
+        order = sorted(range(len(deals)), key=lambda place: deals[place].row)
+        refs = dict(zip(order, next_refs(self._change.connection, len(deals)), strict=True))
+        values = [
+            {"ref": refs[place], "stage": "running", "gathered": deal.gathered, "title": self._title(deal)}
+            | {"contract_ref": deal.written, "deal_type": deal.key.deal_type, "acquirer": deal.key.acquirer}
+            | deal.facts
+            for place, deal in enumerate(deals)
+        ]
+        keys = sorted({key for each in values for key in each})
+        columns = {key: [each.get(key) for each in values] for key in keys}
+        self._ids["acquisition"] = self._insert("acquisition", columns, [deal.row for deal in deals])
+        parties = [
+            (-place - 1, vendor, role, deal.row) for place, deal in enumerate(deals) for role, vendor in deal.parties
+        ]
+        columns = {
+            "acquisition": [party[0] for party in parties],
+            "vendor": [party[1] for party in parties],
+            "role": [party[2] for party in parties],
+        }
+        self._insert("party", columns, [party[3] for party in parties])
+
+    def _title(self, deal: NewDeal) -> str | None:
+        """Number and supplier. A gathered deal's title is made when it is shown, in the reader's language."""
+        if deal.gathered:
+            return None
+        supplier = deal.key.supplier
+        if supplier is None:
+            return deal.written
+        name = TABLES["vendor"].c
+        said = self._change.connection.scalar(select(name.name).where(name.id == self._id("vendor", supplier)))
+        return f"{deal.written} \u00b7 {said}"
+
+    def _items(self) -> None:
+        """Write the new equipment, some at a time, so that a person can stop it."""
+        new, items = self._plan.new, self._plan.items
+        for start in range(0, len(new), _BLOCK):
+            self._progress(start, len(new))
+            part = {key: column[start : start + _BLOCK] for key, column in items.items()}
+            self._insert("equipment", part, new[start : start + _BLOCK])
+        self._progress(len(new), len(new))
+
+    def _edits(self) -> None:
+        by_kind: dict[str, list[tuple[int, dict[str, Any]]]] = {}
+        for edit in self._plan.edits:
+            values = {key: self._value(edit.kind, key, after) for key, (_, after) in edit.changes.items()}
+            by_kind.setdefault(edit.kind, []).append((edit.id, values))
+        for kind, changes in by_kind.items():
+            self._change.edit_many(kind, changes)
+
+    def _value(self, kind: str, key: str, value: Any) -> Any:
+        each = CATALOGUE[kind].field(key)
+        return self._id(each.to or "", value) if each.kind is Kind.REF and value is not None else value
+
+    def _id(self, kind: str, reference: int) -> int:
+        return reference if reference > 0 else self._ids[kind][-reference - 1]
+
+    def _insert(self, kind: str, columns: dict[str, list[Any]], rows: list[int]) -> range:
+        """New records of a kind from values by field; rows: those that they come from."""
+        stored: dict[str, list[Any]] = {}
+        for key, values in columns.items():
+            stored |= self._stored(CATALOGUE[kind].field(key), values)
+        sources = [self._sources[row] for row in rows]
+        names = [*stored, *SOURCE]
+        records = [
+            (*values, *source) for values, source in zip(zip(*stored.values(), strict=True), sources, strict=True)
+        ]
+        return self._change.insert_many(kind, names, records)
+
+    def _stored(self, each: Field, values: list[Any]) -> dict[str, list[Any]]:
+        """The columns that keep a field, from its values."""
+        names = column_names(each)
+        if each.kind is Kind.REF:
+            return {names[0]: [None if value is None else self._id(each.to or "", value) for value in values]}
+        if each.kind is not Kind.MONEY:
+            return {names[0]: values}
+        parts = [
+            (None,) * 4 if money is None else (money.amount, money.currency, money.vat, money.rate) for money in values
+        ]
+        return (
+            dict(zip(names, map(list, zip(*parts, strict=True)), strict=True))
+            if parts
+            else {name: [] for name in names}
+        )
+
+
+def next_refs(connection: Connection, count: int) -> Iterator[str]:
+    """The register's next references of deals: "A-2026-014"."""
+    year = datetime.now(UTC).year
+    ref = TABLES["acquisition"].c.ref
+    given = connection.scalars(select(ref).where(ref.like(f"A-{year}-%")))
+    last = max((int(tail) for each in given if (tail := each.rpartition("-")[2]).isdigit()), default=0)
+    return (f"A-{year}-{number:03}" for number in range(last + 1, last + count + 1))
+
+
+def _of_file(made: Plan, file: int) -> list[Any]:
+    """What becomes of the rows of one file."""
+    return [
+        outcome for span in made.rows.spans if span.file == file for outcome in made.outcomes[span.start : span.stop]
+    ]

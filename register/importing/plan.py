@@ -1,0 +1,125 @@
+"""What an import would do: each row compared with the register. Nothing is written here."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from typing import Any, Literal
+
+from sqlalchemy import Connection, select
+
+from register.importing.compare import Comparison, Edit, compare
+from register.importing.gather import Deals, NewDeal
+from register.importing.known import Index, known
+from register.importing.lots import match_lots
+from register.importing.match import Matches, match_keys
+from register.importing.read import ReadFile
+from register.importing.remarks import Remarks, remarks
+from register.importing.rows import Rows, laid_out
+from register.model.journal import JOURNAL_HEAD
+from register.model.tables import TABLES
+from register.progress import Progress, quiet
+
+Outcome = Literal["new", "changed", "same", "duplicate", "rejected"]
+OUTCOMES: tuple[Outcome, ...] = ("new", "changed", "same", "duplicate", "rejected")
+_STEPS = 5
+_REFERRING = ("product", "site", "deployment", "acquisition", "serial", "asset_tag", "mac")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What an import would do, as a value.
+
+    outcomes: what becomes of each row. brought: the new organisations, sites, deployments and products, by kind; deals:
+    the new deals; what refers to either is negative, -1 the first. new: the rows that are new equipment; items: its
+    values by field, in step. edits: what changes in records of the register. remarks: what the comparison adds to the
+    problems and proposals of reading. before: for each file the numbers of its earlier imports. change: the number of
+    the register's last change when the plan was made.
+    """
+
+    rows: Rows
+    outcomes: list[Outcome]
+    brought: dict[str, Index]
+    deals: list[NewDeal]
+    new: list[int]
+    items: dict[str, list[Any]]
+    edits: list[Edit]
+    remarks: Remarks
+    before: tuple[tuple[int, ...], ...]
+    change: int
+
+    @property
+    def counts(self) -> dict[str, int]:
+        """How many rows have each outcome."""
+        return counted(self.outcomes)
+
+    @property
+    def fingerprint(self) -> str:
+        """What the plan does to the register, in short: two plans with the same one do the same."""
+        digest = sha256()
+        brought = [index.brought for index in self.brought.values()]
+        for part in (self.outcomes, self.new, self.edits, self.deals, brought):
+            digest.update(repr(part).encode())
+        for key, column in self.items.items():
+            digest.update(repr((key, column)).encode() if key.endswith(_REFERRING) else b"")
+        return digest.hexdigest()
+
+
+def plan(connection: Connection, files: Sequence[ReadFile], progress: Progress = quiet) -> Plan:
+    """Compare what was read with the register."""
+    rows = laid_out(files)
+    change = connection.execute(select(JOURNAL_HEAD.c.number)).scalar() or 0
+    have = known(connection)
+    progress(1, _STEPS)
+    matches = match_keys(connection, rows, have)
+    progress(2, _STEPS)
+    match_lots(connection, rows, have, matches)
+    progress(3, _STEPS)
+    deals = Deals(have.deals)
+    found = compare(rows, have, matches, deals)
+    progress(4, _STEPS)
+    made = Plan(
+        rows=rows,
+        outcomes=_outcomes(rows, matches, found),
+        brought={
+            "vendor": have.vendors,
+            "site": have.sites,
+            "deployment": have.deployments,
+            "product": have.products,
+        },
+        deals=deals.new,
+        new=found.new,
+        items=found.items,
+        edits=found.edits,
+        remarks=remarks(rows, have, matches, found),
+        before=tuple(_earlier(connection, file) for file in files),
+        change=change,
+    )
+    progress(_STEPS, _STEPS)
+    return made
+
+
+def counted(outcomes: Sequence[Outcome]) -> dict[str, int]:
+    """How many of these there are of each."""
+    numbers = Counter(outcomes)
+    return {outcome: numbers[outcome] for outcome in OUTCOMES}
+
+
+def _outcomes(rows: Rows, matches: Matches, found: Comparison) -> list[Outcome]:
+    outcomes: list[Outcome] = ["new"] * rows.count
+    for row in matches.matched:
+        outcomes[row] = "same"
+    for edit in found.edits:
+        if outcomes[edit.row] == "same":
+            outcomes[edit.row] = "changed"
+    for row in matches.duplicates:
+        outcomes[row] = "duplicate"
+    for row in matches.rejected:
+        outcomes[row] = "rejected"
+    return outcomes
+
+
+def _earlier(connection: Connection, file: ReadFile) -> tuple[int, ...]:
+    """The numbers of the imports of the very same file."""
+    table = TABLES["import"].c
+    return tuple(connection.scalars(select(table.number).where(table.sha256 == file.sha256).order_by(table.number)))
