@@ -4,6 +4,7 @@ import ast
 import re
 import subprocess
 import sys
+import tomllib
 import zipfile
 from collections.abc import Iterator
 from graphlib import TopologicalSorter
@@ -78,6 +79,13 @@ def test_no_text_names_a_place_of_one_machine_or_a_thing_left_to_do() -> None:
         if forbidden.search(line)
     ]
     assert not found, "\n".join(found)
+
+
+def test_the_page_on_the_architecture_names_the_floors_that_are_held() -> None:
+    contracts = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["tool"]["importlinter"]["contracts"]
+    held = next(contract["layers"] for contract in contracts if contract.get("containers") == ["register"])
+    rows = re.findall(r"^\| \d+ \| (.+?) \|", (ROOT / "docs" / "architecture.md").read_text("utf-8"), re.MULTILINE)
+    assert [set(re.findall(r"`(\w+)`", row)) for row in rows] == [set(re.findall(r"\w+", floor)) for floor in held]
 
 
 @pytest.mark.parametrize("package", ["register", "ui"])
