@@ -47,7 +47,7 @@ find_python() {
         if new_enough "$python"; then return; fi
     done
     [ -z "${PYTHON:-}" ] || refuse "$PYTHON is no Python 3.11 or newer."
-    debian "Python" python3 python3-venv
+    debian "Python 3.11 or newer" python3 python3-venv
     python=python3
     new_enough "$python" || refuse "Python 3.11 or newer is needed; here is $("$python" --version)."
 }
