@@ -178,8 +178,8 @@ def test_running_numbers_totals_and_other_dates_are_no_heading(heading: str) -> 
 @pytest.mark.parametrize(
     ("heading", "key"),
     [("Constructeur", "vendor"), ("Vendor", "vendor"), ("Make", "vendor"), ("Réf.", "model"), ("MODÈLE", "model"),
-     ("Nº Série", "serial"), ("S/N", "serial"), ("@MAC", "mac"), ("HW address", "mac"), ("P.U. € HT", "unit_price"),
-     ("Unit cost (ex VAT)", "unit_price"), ("Coût d’achat HT", "unit_price"), ("Titulaire du marché", "supplier"),
+     ("Nº Série", "serial"), ("S/N", "serial"), ("@MAC", "mac"), ("HW address", "mac"), ("P.U.", "unit_price"),
+     ("Unit cost", "unit_price"), ("Coût d’achat", "unit_price"), ("Titulaire du marché", "supplier"),
      ("Installer", "supplier"), ("Bon de commande", "contract_ref"), ("Procurement route", "deal_type"),
      ("Origine", "deal_type"), ("Lieu d’implantation", "site"), ("Building", "site"), ("Local", "position"),
      ("Room", "position"), ("Date pose", "installed_on"), ("Commissioned", "installed_on"), ("Version FW", "firmware"),
