@@ -3,12 +3,15 @@
 Descriptions only: the window reads them before any database is opened.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
 
 from register.fields.catalogue import CATALOGUE
 from register.fields.field import Field, Kind
 from register.texts import Words
+
+PAGE = 200
 
 # Where the value of a derived field stands: a path of references from its record, the field at the end.
 DERIVED: dict[str, str] = {
@@ -105,6 +108,20 @@ class ListSpec:
             if column.key == key:
                 return column
         raise KeyError(f"{self.key}.{key}")
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """Which records of a list, in which order.
+
+    words: each must be found in a text of the record or of those it refers to. by: the key of a column, "" for the
+    list's own order. filters: of a column, the values to keep (ids where it is a reference; None is "not known").
+    """
+
+    words: str = ""
+    by: str = ""
+    falling: bool = False
+    filters: Mapping[str, Collection[Any]] = field(default_factory=dict)
 
 
 def _number(key: str, label: Words, meaning: Words, count: Count) -> ListColumn:

@@ -2,33 +2,18 @@
 
 from array import array
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from register.model.tables import TABLES
-from register.queries.columns import LISTS, Count, ListColumn, kinds_along
+from register.queries.columns import LISTS, Count, ListColumn, Search, kinds_along
 from register.queries.paths import Reached, Reading, ranked, reference, sort_key
 from register.queries.search import finding
 
-PAGE = 200
+__all__ = ["Search", "count", "ids", "rows", "streamed"]
 _IN = 500
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """Which records of a list, in which order.
-
-    words: each must be found in a text of the record or of those it refers to. by: the key of a column, "" for the
-    list's own order. filters: of a column, the values to keep (ids where it is a reference; None is "not known").
-    """
-
-    words: str = ""
-    by: str = ""
-    falling: bool = False
-    filters: Mapping[str, Collection[Any]] = field(default_factory=dict)
 
 
 def ids(connection: Connection, key: str, search: Search | None = None) -> "array[int]":

@@ -52,7 +52,8 @@ class Reached:
             return Reading((title(path.ends_at, self.table(path.hops)),))
         deal = self.table(path.hops)
         supplier = self.table((*path.hops, "supplier"))
-        return Reading((title("acquisition", deal), deal.c.gathered, deal.c.deal_type, supplier.c.name), _deal_title)
+        columns = (deal.c.title, deal.c.gathered, supplier.c.name, deal.c.deal_type, title("acquisition", deal))
+        return Reading(columns, _deal_title)
 
 
 def _of_field(table: FromClause, field: Field) -> Reading:
@@ -64,11 +65,12 @@ def _of_field(table: FromClause, field: Field) -> Reading:
 
 
 def _deal_title(values: Sequence[Any]) -> str | Text | Words | None:
-    named: str | None
-    supplier: str | None
-    named, gathered, deal_type, supplier = values
-    if not gathered or deal_type is None:
-        return named if named or not gathered else supplier
+    """A deal's title; of a gathered one without, its supplier and its kind, said in the reader's language."""
+    given, gathered, supplier, deal_type, named = values
+    if given or not gathered:
+        return str(given or named) if given or named else None
+    if deal_type is None:
+        return str(supplier or named)
     kind = DEAL_TYPE.words(deal_type)
     return Text("{supplier} · {deal}", supplier=supplier, deal=kind) if supplier else kind
 
@@ -108,7 +110,8 @@ def sort_key(connection: Connection, reached: Reached, path: Path) -> ColumnElem
     if field is None:
         named = title(path.ends_at, table)
         if path.ends_at == "acquisition":
-            named = func.coalesce(named, reached.table((*path.hops, "supplier")).c.name)
+            supplier = reached.table((*path.hops, "supplier")).c.name
+            named = func.coalesce(table.c.title, case((table.c.gathered, supplier)), named)
         return _text_key(connection, named)
     column = table.c[column_names(field)[0]]
     if field.kind is Kind.CODE and field.codes is not None:

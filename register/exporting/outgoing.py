@@ -1,0 +1,127 @@
+"""The rows of a list as they go out: which columns, in which form, whatever file they end in."""
+
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import Connection
+
+from register.fields.field import Field, Kind
+from register.queries import lists
+from register.queries.columns import LISTS, ListSpec
+from register.sheets import CellType
+from register.texts import Words, shown
+from register.values import Money
+
+Cell = str | int | Decimal | date | None
+
+_TYPES = {Kind.DATE: CellType.DATE, Kind.NUMBER: CellType.WHOLE}
+_CHUNK = 500
+_CENT = Decimal("0.01")
+_NUMBER = Words("Vitrine no.", "N° Vitrine")
+_CURRENCY = Words("Currency", "Devise")
+_VAT = Words("VAT included", "TVA comprise")
+_WITHHELD = {"restricted", "secret"}
+
+
+@dataclass(frozen=True, slots=True)
+class OutColumn:
+    """A column as it goes out: its code, heading, type and width."""
+
+    code: str
+    heading: Words
+    type: CellType = CellType.TEXT
+    width: int = 14
+
+
+@dataclass(frozen=True, slots=True)
+class Outgoing:
+    """A list on its way out. rows: cells in the order of the columns, read while they are written."""
+
+    spec: ListSpec
+    columns: tuple[OutColumn, ...]
+    rows: Iterator[list[Cell]]
+    count: int
+
+
+def outgoing(
+    connection: Connection,
+    key: str,
+    language: str,
+    ids: "array[int] | None" = None,
+    shown_keys: Sequence[str] | None = None,
+) -> Outgoing:
+    """A list, or some records and columns of it in the order given, each record with its number in front.
+
+    Codes stay codes; references are titles; yes and no are words of the language; money is amount, currency and
+    whether VAT is included. What is secret goes out only where its column is asked for by name.
+    """
+    spec = LISTS[key]
+    keys = tuple(column.key for column in spec.columns if column.field.confidentiality not in _WITHHELD)
+    fields = [spec.column(name).field for name in (keys if shown_keys is None else shown_keys)]
+    wanted = lists.ids(connection, key) if ids is None else ids
+    columns = (OutColumn("id", _NUMBER, CellType.WHOLE, 9), *(out for field in fields for out in _columns(field)))
+    return Outgoing(spec, columns, _rows(connection, key, wanted, fields, language), len(wanted))
+
+
+def _columns(field: Field) -> tuple[OutColumn, ...]:
+    if field.kind is not Kind.MONEY:
+        return (OutColumn(field.key, field.label, _TYPES.get(field.kind, CellType.TEXT), field.width),)
+    currency, vat = money_keys(field.key)
+    return (
+        OutColumn(field.key, field.label, CellType.AMOUNT, field.width),
+        OutColumn(currency, _CURRENCY, width=9),
+        OutColumn(vat, _VAT, width=13),
+    )
+
+
+def money_keys(key: str) -> tuple[str, str]:
+    """The codes of the currency and of the tax flag beside an amount."""
+    return ("currency", "price_includes_vat") if key == "unit_price" else (f"{key}_currency", f"{key}_includes_vat")
+
+
+def _rows(
+    connection: Connection, key: str, ids: Sequence[int], fields: Sequence[Field], language: str
+) -> Iterator[list[Cell]]:
+    names = [field.key for field in fields]
+    makers = [_maker(field, language) for field in fields]
+    for first in range(0, len(ids), _CHUNK):
+        chunk = ids[first : first + _CHUNK]
+        found = lists.rows(connection, key, chunk, names)
+        for number in chunk:
+            if number in found:
+                cells: list[Cell] = [number]
+                for maker, value in zip(makers, found[number], strict=True):
+                    if maker is None:
+                        cells.append(value)
+                    else:
+                        cells.extend(maker(value))
+                yield cells
+
+
+def _maker(field: Field, language: str) -> Callable[[Any], Sequence[Cell]] | None:
+    """What makes the cells of a value; None where it is its own cell."""
+    if field.kind is Kind.MONEY:
+        return lambda value: _money(value, language)
+    if field.kind is Kind.YES_NO:
+        return lambda value: (None if value is None else shown(value, language),)
+    if field.kind.is_list:
+        return lambda value: (None if value is None else "; ".join(value),)
+    if field.kind is Kind.REF or field.key == "title":
+        return lambda value: (None if value is None else shown(value, language),)
+    return None
+
+
+def _money(value: Money | None, language: str) -> tuple[Cell, Cell, Cell]:
+    if value is None:
+        return None, None, None
+    return value.amount, value.currency, None if value.vat is None else shown(value.vat == "incl", language)
+
+
+def decimal_text(amount: Decimal) -> str:
+    """An amount with two places, or four where it has more: never three, which some take for thousands."""
+    short = amount.quantize(_CENT)
+    return format(short if short == amount else amount.quantize(_CENT / 100), "f")
