@@ -23,6 +23,10 @@ class Test(Protocol):
     def truth(self) -> Judge:
         """Whether it holds."""
 
+    @property
+    def dated(self) -> bool:
+        """Whether the calendar alone may change it."""
+
     def why(self, row: Row, subject: Row, *, held: bool) -> list[Reason]:
         """The facts for which it is true (held) or false."""
 
@@ -40,6 +44,10 @@ class Joined:
     parts: tuple[Test, ...]
     settles: bool
     truth: Judge
+
+    @property
+    def dated(self) -> bool:
+        return any(part.dated for part in self.parts)
 
     def why(self, row: Row, subject: Row, *, held: bool) -> list[Reason]:
         parts = [part for part in self.parts if held is not self.settles or part.truth(row, subject) is self.settles]
@@ -76,6 +84,10 @@ class Opposite:
 
     part: Test
 
+    @property
+    def dated(self) -> bool:
+        return self.part.dated
+
     def truth(self, row: Row, subject: Row) -> Truth:
         found = self.part.truth(row, subject)
         return None if found is None else not found
@@ -98,6 +110,10 @@ class Some:
     kind: str
     part: Test
     truth: Judge
+
+    @property
+    def dated(self) -> bool:
+        return self.part.dated
 
     def why(self, row: Row, subject: Row, *, held: bool) -> list[Reason]:
         rows = listing(self.collection.get(row, subject)).members
@@ -146,6 +162,10 @@ class Atom:
     operands: tuple[Operand, ...]
     due: Callable[[Row, Row], date | None] | None = None
     lacks: Callable[[Row, Row], set[Missing]] | None = None  # what is missing where all operands are known
+
+    @property
+    def dated(self) -> bool:
+        return self.due is not None
 
     def why(self, row: Row, subject: Row, *, held: bool) -> list[Reason]:  # noqa: ARG002 - the same facts either way
         return [fact for operand in self.operands for fact in operand.facts(row, subject)]

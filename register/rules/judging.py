@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from register.rules.binding import bound
 from register.rules.conditions import Test, Truth, earliest
@@ -42,6 +42,12 @@ class BoundRule:
     applies: Test | None
     cases: tuple[tuple[str, Test | None], ...]
 
+    @property
+    def dated(self) -> bool:
+        """Whether the calendar alone may change what it comes to."""
+        in_force = self.rule.subject != _DEAL and bool(self.rule.in_force_from or self.rule.in_force_to)
+        return in_force or any(test.dated for test in self._tests)
+
     def truth(self, row: Row) -> Truth:
         """True, or not known (None); False also where it does not apply or is not in force."""
         if self.rule.in_force_from or self.rule.in_force_to:
@@ -75,11 +81,15 @@ class BoundRule:
 
     def due(self, row: Row) -> date | None:
         """The first day after as_of on which a date test, or the duty itself, would turn."""
-        tests = [self.when, *([self.applies] if self.applies else []), *(test for _, test in self.cases if test)]
-        days = [test.turns(row, row) for test in tests]
+        days = [test.turns(row, row) for test in self._tests if test.dated]
         if self.rule.subject != _DEAL:
-            days += [day for day in (self.rule.in_force_from,) if day and day > self.as_of]
+            turns = (self.rule.in_force_from, self.rule.in_force_to and self.rule.in_force_to + timedelta(days=1))
+            days += [day for day in turns if day and day > self.as_of]
         return earliest(days)
+
+    @property
+    def _tests(self) -> list[Test]:
+        return [self.when, *([self.applies] if self.applies else []), *(test for _, test in self.cases if test)]
 
     def _finding(self, row: Row, why: tuple[Reason, ...], due: date | None) -> Judgement:
         levels, missing = [], set[Missing]()

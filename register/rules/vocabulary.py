@@ -30,15 +30,15 @@ _THROUGH = {
     ("equipment", "contract_ref"): ("acquisition", "contract_ref"),
 }
 
-# Facts that the screening derives set-wise before the rules are asked, and the fields and collections they come from.
+# Facts that the screening derives set-wise before the rules are asked, and what they come from.
 DERIVED: dict[tuple[str, str], tuple[str, ...]] = {
     ("vendor", "parent_country"): ("parent", "country"),
     ("vendor", "roles"): (),
-    ("acquisition", "supplier"): ("parties",),
-    ("acquisition", "price_paid"): ("equipment",),
+    ("acquisition", "supplier"): ("parties.role", "parties.vendor"),
+    ("acquisition", "price_paid"): ("equipment.unit_price", "equipment.quantity"),
     ("acquisition", "estimated_need"): ("market_value", "price_paid"),
-    ("acquisition", "in_service_on"): ("equipment",),
-    ("acquisition", "deal_on"): ("signed_on", "starts_on", "acts", "equipment"),
+    ("acquisition", "in_service_on"): ("equipment.installed_on", "equipment.deployment.in_service_on"),
+    ("acquisition", "deal_on"): ("consultation_on", "signed_on", "acts.on", "starts_on", "equipment.installed_on"),
 }
 
 

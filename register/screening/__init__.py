@@ -1,0 +1,5 @@
+"""Asking the rules of every subject, and keeping what they came to in step with the register."""
+
+from register.screening.screen import Screened, explain, screen
+
+__all__ = ["Screened", "explain", "screen"]

@@ -1,0 +1,122 @@
+"""Which subjects a change of records concerns."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from register.fields.catalogue import CATALOGUE
+from register.fields.field import Kind
+from register.journal.entries import entries, touched
+from register.journal.ids import Ids
+from register.model.columns import column_names
+from register.model.journal import CHANGE, CHANGE_ENTRY
+from register.model.tables import TABLES
+from register.rules.vocabulary import Reads
+from register.screening.needs import with_needs
+from register.screening.organisations import STEPS
+
+Concerned = dict[str, set[int]]
+_ROLE_FIELDS = ("vendor", "maker", "publisher")
+
+
+def concerned(connection: Connection, since: int, levels: Iterable[Reads]) -> dict[str, Ids]:
+    """The subjects, by kind, whose facts may have changed after the change of this number.
+
+    levels: what the rules of each subject read.
+    """
+    before = _Before(connection, since)
+    found = {}
+    for reads in levels:
+        ids = before.up(with_needs(reads))
+        found[reads.entity] = Ids(_with_below(connection, ids) if reads.entity == "vendor" else ids)
+    return found
+
+
+class _Before:
+    """What was touched, and where the touched records led to before and lead to now."""
+
+    def __init__(self, connection: Connection, since: int) -> None:
+        self._connection = connection
+        self._touched: Concerned = {kind: set(ids) for kind, ids in touched(connection, since).items()}
+        self._links: dict[tuple[str, str], dict[int, set[int]]] = {}
+        for entry in entries(connection, CHANGE.c.number > since, CHANGE_ENTRY.c.payload.is_not(None)):
+            self._keep(entry)
+        for number, kind in self._noted():
+            self._touched.setdefault(kind, set()).add(number)
+
+    def up(self, reads: Reads) -> set[int]:
+        """The records of an entity that were touched, or of which something was that is read through them."""
+        found = set(self._touched.get(reads.entity, ()))
+        for key, further in reads.refs.items():
+            found |= self._that_lead_to(reads.entity, key, self.up(further))
+        for key, inner in reads.collections.items():
+            by = CATALOGUE[reads.entity].collection(key).by
+            if by is not None:
+                found |= self._led_to(inner.entity, by, self.up(inner))
+        if reads.entity == "vendor" and "roles" in reads.collections:
+            found |= self._led_to("party", "vendor", self._touched.get("party", set()))
+            for field in _ROLE_FIELDS:
+                found |= self._led_to("product", field, self._touched.get("product", set()))
+        return found
+
+    def _led_to(self, kind: str, field: str, ids: set[int]) -> set[int]:
+        """Where a reference of these records leads to, or led to before."""
+        column = TABLES[kind].c[column_names(CATALOGUE[kind].field(field))[0]]
+        found = {one for number in ids for one in self._links.get((kind, field), {}).get(number, ())}
+        for condition in Ids(ids).among(TABLES[kind].c.id):
+            found.update(self._connection.scalars(select(column).distinct().where(condition)))
+        return found - {None}
+
+    def _that_lead_to(self, kind: str, field: str, ids: set[int]) -> set[int]:
+        column = TABLES[kind].c[column_names(CATALOGUE[kind].field(field))[0]]
+        found: set[int] = set()
+        for condition in Ids(ids).among(column):
+            found.update(self._connection.scalars(select(TABLES[kind].c.id).where(condition)))
+        return found
+
+    def _keep(self, entry: Any) -> None:
+        if entry.payload is None or entry.kind not in CATALOGUE:
+            return
+        refs = {field.key for field in CATALOGUE[entry.kind].stored if field.kind is Kind.REF}
+        if entry.form == "deleted":
+            self._keep_deleted(entry, refs)
+            return
+        for number, key, before, _after in entry.sides():
+            if key in refs and before[0] is not None:
+                self._links.setdefault((entry.kind, key), {}).setdefault(number, set()).add(before[0])
+
+    def _keep_deleted(self, entry: Any, refs: set[str]) -> None:
+        for number, row in zip(entry.ids, entry.payload["rows"], strict=True):
+            image: Mapping[str, Any] = dict(zip(entry.payload["columns"], row, strict=True))
+            if entry.kind == "fact_note":
+                self._touched.setdefault(image["kind"], set()).add(image["record_id"])
+            for key in refs:
+                led_to = image.get(column_names(CATALOGUE[entry.kind].field(key))[0])
+                if led_to is not None:
+                    self._links.setdefault((entry.kind, key), {}).setdefault(number, set()).add(led_to)
+
+    def _noted(self) -> list[tuple[int, str]]:
+        """The records that the touched notes are about."""
+        note = TABLES["fact_note"].c
+        return [
+            (number, kind)
+            for condition in Ids(self._touched.get("fact_note", ())).among(note.id)
+            for number, kind in self._connection.execute(select(note.record_id, note.kind).where(condition))
+        ]
+
+
+def _with_below(connection: Connection, ids: set[int]) -> set[int]:
+    """These organisations and all that they control."""
+    vendor = TABLES["vendor"].c
+    found, last = set(ids), set(ids)
+    for _ in range(STEPS):
+        last = {
+            number
+            for condition in Ids(last).among(vendor.parent_id)
+            for number in connection.scalars(select(vendor.id).where(condition))
+        } - found
+        if not last:
+            break
+        found |= last
+    return found
