@@ -1,0 +1,170 @@
+"""A column of cells into values: each distinct cell is read once."""
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from functools import partial
+from typing import Any
+
+from register.importing.amounts import PriceForm, read_count, read_price
+from register.importing.dates import months_of, read_day
+from register.importing.faults import BLANK, Fault, Reading, left_empty
+from register.importing.identifiers import plain, read_ip, read_mac, read_serial
+from register.importing.read import DateOrder
+from register.importing.words import is_error, is_unknown, read_category, read_status, read_yes_no
+from register.names import fold
+from register.terms.deals import DEAL_TYPE
+from register.terms.items import STATUS
+from register.terms.products import CATEGORY
+from register.texts import Text
+
+Reader = Callable[[Any], Reading]
+
+_FREE_TEXTS = {"description", "notes"}  # where "?" and "NC" may mean something
+_FORMULA_SIGNS = "=+-@"  # an exported text that begins so is written with an apostrophe before it
+_OWN_PREFIX = ("réf. ", "réf.", "ref. ", "ref.", "ref ", "réf ", "ref: ", "réf : ", "model ", "modèle ")
+
+
+@dataclass(slots=True)
+class Cleaned:
+    """The values of a column, row by row, with what is the matter with some (by place in the column).
+
+    faults: what is the matter. asks: what only a person can say, with what is proposed ("" for nothing).
+    """
+
+    values: list[Any]
+    faults: dict[int, Fault] = field(default_factory=dict)
+    asks: dict[int, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Manner:
+    """How a sheet writes: which of day and month comes first, from when days are counted, how prices are meant."""
+
+    order: DateOrder | None
+    epoch_1904: bool
+    prices: PriceForm
+
+
+def written(cell: Any) -> str:
+    """A cell as the file shows it, more or less: what is kept beside the values."""
+    if isinstance(cell, str):
+        return cell
+    if isinstance(cell, datetime):
+        return cell.isoformat(" ")
+    if isinstance(cell, date):
+        return cell.isoformat()
+    if isinstance(cell, float) and not math.isfinite(cell):
+        return str(cell)
+    return plain(cell)
+
+
+def clean(field_key: str, cells: Sequence[Any], manner: Manner) -> Cleaned:
+    """The values of the column of a field."""
+    read = _reader(field_key, manner)
+    known = {cell: _guarded(field_key, cell, read) for cell in dict.fromkeys(cells)}
+    cleaned = Cleaned([known[cell].value for cell in cells])
+    remarkable = {cell for cell, reading in known.items() if reading.fault or reading.asks is not None}
+    if remarkable:
+        for place, cell in enumerate(cells):
+            if cell in remarkable:
+                reading = known[cell]
+                if reading.fault:
+                    cleaned.faults[place] = reading.fault
+                if reading.asks is not None:
+                    cleaned.asks[place] = reading.asks
+    return cleaned
+
+
+def _guarded(field_key: str, cell: Any, read: Reader) -> Reading:
+    """Read a cell, unless it is blank, an error, or says that the value is not known."""
+    if cell == "" or (isinstance(cell, str) and not cell.strip()):
+        return BLANK
+    if isinstance(cell, float) and not math.isfinite(cell):
+        return left_empty("unreadable", Text("“{value}” is no number that can be kept.", value=str(cell)))
+    if is_error(cell):
+        return left_empty("error_cell", Text("The cell shows the error {value}; its value is not known.", value=cell))
+    if field_key not in _FREE_TEXTS and field_key != "unit_price" and is_unknown(cell):
+        return left_empty("missing", Text("“{value}” says that it is not known.", value=cell.strip()))
+    if field_key == "unit_price" and is_unknown(cell) and fold(cell):
+        return left_empty("missing", Text("“{value}” says that it is not known.", value=cell.strip()))
+    return read(cell)
+
+
+def _reader(field_key: str, manner: Manner) -> Reader:
+    day = partial(read_day, order=manner.order, epoch_1904=manner.epoch_1904)
+    readers: dict[str, Reader] = {
+        "serial": read_serial,
+        "mac": read_mac,
+        "ip": read_ip,
+        "quantity": read_count,
+        "unit_price": partial(read_price, form=manner.prices),
+        "installed_on": day,
+        "firmware_on": day,
+        "warranty_end": partial(_read_end, day=day),
+        "status": partial(read_status, codes=STATUS),
+        "category": partial(read_category, codes=CATEGORY),
+        "price_includes_vat": read_yes_no,
+        "id": read_count,
+        "model": _read_model,
+        "serials": _read_serials,
+    }
+    return readers.get(field_key, _read_text)
+
+
+def _read_end(cell: Any, day: Reader) -> Reading:
+    """The end of a warranty: a day, or a number of months from the installation."""
+    months = months_of(cell)
+    return Reading(months) if months else day(cell)
+
+
+def _read_text(cell: Any) -> Reading:
+    text = plain(cell) if not isinstance(cell, date) else written(cell)
+    if text[:1] == "'" and text[1:2] in _FORMULA_SIGNS and len(text) > 1:
+        text = text[1:]
+    return Reading(text or None)
+
+
+def _read_model(cell: Any) -> Reading:
+    text = plain(cell)
+    for prefix in _OWN_PREFIX:
+        if text.lower().startswith(prefix) and len(text) > len(prefix):
+            return Reading(text[len(prefix) :].strip())
+    return Reading(text or None)
+
+
+def _read_serials(cell: Any) -> Reading:
+    return Reading(tuple(part for part in (plain(part) for part in str(cell).split(";")) if part) or None)
+
+
+def without_brand(models: Sequence[str | None], brands: Sequence[str | None]) -> list[str | None]:
+    """The models without the brand that some rows write before them again ("AVIGILON 4.0C" of Avigilon)."""
+    bare: dict[tuple[str | None, str | None], str | None] = {}
+    for pair in dict.fromkeys(zip(models, brands, strict=True)):
+        model, brand = pair
+        first, _, rest = (model or "").partition(" ")
+        repeats = bool(rest and brand and fold(first) and fold(first) == fold(brand).split(" ")[0])
+        bare[pair] = rest.strip() if repeats and any(sign.isdigit() for sign in rest) else model
+    return [bare[pair] for pair in zip(models, brands, strict=True)]
+
+
+def in_its_currency(prices: Cleaned, currencies: Sequence[Any] | None, with_vat: Sequence[Any] | None) -> None:
+    """Give prices the currency and the tax flag of the columns beside them."""
+    for place, money in enumerate(prices.values):
+        if money is None:
+            continue
+        currency = currencies[place] if currencies else None
+        vat = with_vat[place] if with_vat else None
+        if currency or vat is not None:
+            prices.values[place] = replace(
+                money,
+                currency=str(currency or money.currency).upper(),
+                vat=money.vat if vat is None else ("incl" if vat else "excl"),
+            )
+
+
+def deal_codes(cells: Iterable[Any]) -> bool:
+    """Whether a deal column holds the register's own codes, as its exports do."""
+    filled = {cell for cell in cells if cell != ""}
+    return bool(filled) and all(cell in DEAL_TYPE for cell in filled)

@@ -1,0 +1,111 @@
+"""Which fields the words of a heading speak of, and how surely."""
+
+import re
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from register.fields.equipment import EQUIPMENT
+from register.importing.words import content
+from register.names import fold
+from register.texts import Text
+
+KNOWN = 0.98  # a heading of the field catalogue
+BESIDE = ("currency", "price_includes_vat")  # exported beside unit_price, and read back into it
+
+_TIERS = {"sure": 0.94, "likely": 0.82, "maybe": 0.64}
+_SMALL_WORDS = frozenset(
+    (
+        "de", "du", "des", "d", "la", "le", "les", "l", "of", "the", "a", "au", "aux", "en", "et", "and", "our", "no", "n",
+        "num", "numero", "number", "nr", "on", "in", "for", "par", "by", "is",
+    )
+)  # fmt: skip
+_WORD_BREAKS = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|[_]")
+_FLAGS = re.compile(
+    r"[(\[][^)\]]*[)\]]|€|£|\$|\bh\.?t\b\.?|\bt\.?t\.?c\b\.?|\beuros?\b|\beur\b|\bgbp\b|\bk€"
+    r"|\b(?:ex\w*|incl?\w*|without|net of)\.? *(?:vat|tax\w*)|\bhors tax\w*",
+    re.IGNORECASE,
+)
+_LONGEST = 60  # characters that a heading may have
+
+
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How surely a heading speaks of a field, and why."""
+
+    score: float
+    reason: Text
+
+
+def words_of(heading: str) -> tuple[str, ...]:
+    """The words of a heading that say something, folded: no articles, number signs, currencies or tax flags."""
+    bare = _FLAGS.sub(" ", _WORD_BREAKS.sub(" ", heading))
+    folded = fold(bare).replace("s n", "sn") if fold(bare) == "s n" else fold(bare)
+    return tuple(word for word in folded.split() if word not in _SMALL_WORDS)
+
+
+@cache
+def _catalogue() -> dict[str, list[str]]:
+    """The fields of equipment by their folded headings and labels."""
+    known: dict[str, list[str]] = {}
+    for field in EQUIPMENT.fields:
+        if field.headings:
+            for heading in (*field.headings, field.label.en, field.label.fr):
+                known.setdefault(_folded(heading), []).append(field.key)
+    return known
+
+
+@cache
+def codes() -> frozenset[str]:
+    """The field codes that an exported list carries and that are read back."""
+    return frozenset({field.key for field in EQUIPMENT.fields} | {"id", "serials", *BESIDE})
+
+
+def _folded(heading: str) -> str:
+    return " ".join(words_of(heading)) or fold(heading)
+
+
+@cache
+def _clues() -> list[tuple[str, list[tuple[tuple[str, ...], float]], list[str]]]:
+    """By field: phrases with their weights, and the words that make a heading another thing."""
+    clues = []
+    for field, section in content("columns").items():
+        phrases = [
+            (words_of(phrase.replace("*", "§")) if "*" not in phrase else (phrase,), weight)
+            for tier, weight in _TIERS.items()
+            for phrase in section[tier]
+        ]
+        clues.append((field, [(phrase, weight) for phrase, weight in phrases if phrase], section["but"]))
+    return clues
+
+
+@lru_cache(maxsize=8192)
+def likenesses(heading: str) -> dict[str, Likeness]:
+    """The fields that a heading may speak of. Nothing for an empty heading or one as long as a sentence."""
+    if not heading or len(heading) > _LONGEST:
+        return {}
+    found: dict[str, Likeness] = {}
+    for field in _catalogue().get(_folded(heading), ()):
+        found[field] = Likeness(KNOWN, Text("“{heading}” is a known heading.", heading=heading))
+    words = words_of(heading)
+    for field, phrases, but in _clues():
+        score = max((_likeness(phrase, words) * weight for phrase, weight in phrases), default=0.0)
+        if any(_stands_in(word, words) for word in but):
+            score *= 0.3
+        if score > (found[field].score if field in found else 0.3):
+            found[field] = Likeness(round(score, 3), Text("The words of “{heading}” speak of it.", heading=heading))
+    return found
+
+
+def _likeness(phrase: tuple[str, ...], words: tuple[str, ...]) -> float:
+    """1 where the words are those of the phrase; less with each further one; 0 unless the whole phrase is there."""
+    if not words or not all(_stands_in(word, words) for word in phrase):
+        return 0.0
+    return 0.7 + 0.3 * min(1.0, len(phrase) / len(words))
+
+
+def _stands_in(word: str, words: tuple[str, ...]) -> bool:
+    if " " in word:
+        return f" {word} " in f" {' '.join(words)} "
+    if word.endswith("*"):
+        return any(other.startswith(word[:-1]) for other in words)
+    return word in words or f"{word}s" in words

@@ -1,0 +1,183 @@
+"""One sheet: its table, its columns and its rows, read into values."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from register.importing.columns import Column, match_columns
+from register.importing.extent import column_letters
+from register.importing.identifiers import plain
+from register.importing.read import Choices, ColumnMatch, ReadSheet, SheetChoice, Verdict
+from register.importing.tables import Sorted, Table, find_table, last_row, sort_rows
+from register.importing.values import Cells, read_values
+from register.importing.workbook import Grid
+from register.texts import Text
+
+_NUMBERS = {"serial", "serials", "mac", "ip"}
+_PRODUCT = {"model", "vendor", "part_number"}
+_NAMED = {"description", "category"}
+_PLACED = {
+    "site",
+    "position",
+    "installed_on",
+    "quantity",
+    "unit_price",
+    "status",
+    "supplier",
+    "deal_type",
+    "contract_ref",
+}
+_COUNTED = {"quantity", "unit_price", "installed_on", "asset_tag"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    grid: Grid
+    table: Table
+    matches: tuple[ColumnMatch, ...]
+    sorted: Sorted
+
+    @property
+    def places(self) -> dict[str, int]:
+        """The places of the columns by field."""
+        return {match.field: place for place, match in enumerate(self.matches) if match.field}
+
+
+def read_sheet(file: str, grid: Grid, choices: Choices) -> ReadSheet:
+    """What a sheet holds. Nothing is left out of account: each row of its used range is read, or ignored by kind."""
+    choice = choices.of(file, grid.name)
+    last = last_row(grid)
+    if last < 0:
+        return ReadSheet(grid.name, grid.visible, "empty", Text("The sheet is empty."))
+    _fill_merged(grid)
+    table = find_table(grid, choice.header_rows)
+    if table is None:
+        return _without_table(grid, last, "no_table", Text("No row of it looks like the headings of a table."))
+    found = _matched(grid, table, choice)
+    verdict, why = _verdict(grid, found, choice)
+    if verdict != "table":
+        kind = "hidden" if verdict == "hidden" else "list"
+        return replace(
+            _without_table(grid, last, verdict, why, kind), columns=found.matches, header_rows=_header(found)
+        )
+    return _with_table(grid, found, choices, why)
+
+
+def _matched(grid: Grid, table: Table, choice: SheetChoice) -> _Found:
+    first = max(table.header + 1, (choice.first_row or 1) - 1)
+    last = min(table.last, (choice.last_row or table.last + 1) - 1)
+    body = grid.rows[first : last + 1]
+    columns = [
+        Column(grid.first_column + place, heading, [row[place] for row in body])
+        for place, heading in enumerate(table.headings)
+    ]
+    matches = match_columns(columns, dict(choice.columns))
+    places = {match.field: place for place, match in enumerate(matches) if match.field}
+    rows = sort_rows(grid, table, places, last)
+    if first > table.header + 1:
+        rows.others += [(place, "left out") for place in rows.items if place < first]
+        kept = [place >= first for place in rows.items]
+        rows.sections = {key: _kept(values, kept) for key, values in rows.sections.items()}
+        rows.items = _kept(rows.items, kept)
+    return _Found(grid, table, matches, rows)
+
+
+def _kept(values: Sequence[Any], kept: Sequence[bool]) -> list[Any]:
+    return [value for value, keep in zip(values, kept, strict=True) if keep]
+
+
+def _fill_merged(grid: Grid) -> None:
+    """Write the value of cells merged downwards into each of their rows."""
+    for (top, left), (end, right) in grid.merged:
+        place = left - grid.first_column
+        if end == top or right != left or place < 0 or end > len(grid.rows):
+            continue
+        value = grid.rows[top - 1][place]
+        for row in grid.rows[top:end]:
+            row[place] = value
+
+
+def _header(found: _Found) -> tuple[int, ...]:
+    return tuple(place + 1 for place in (*found.table.bands, found.table.header))
+
+
+def _verdict(grid: Grid, found: _Found, choice: SheetChoice) -> tuple[Verdict, Text]:
+    fields = set(found.places) | set(found.table.said)
+    taken = choice.taken if choice.taken is not None else (True if choice.header_rows or choice.columns else None)
+    if taken is False:
+        return "left_out", Text("You left this sheet out.")
+    if not found.sorted.items:
+        return "no_equipment", Text("There are headings, and no row below them.")
+    if taken is None and not _is_equipment(fields):
+        return "no_equipment", _what_else(fields)
+    if taken is None and not grid.visible:
+        return "hidden", Text("The sheet is hidden: it was not read unless you ask for it.")
+    return "table", Text(
+        "A table of {n} row of equipment.", "A table of {n} rows of equipment.", n=len(found.sorted.items)
+    )
+
+
+def _is_equipment(fields: set[str]) -> bool:
+    """Whether columns of these fields can tell single things or lots of them."""
+    if fields & _NUMBERS and fields & (_PRODUCT | _NAMED | _PLACED | {"asset_tag"}):
+        return True
+    if fields & _PRODUCT and fields & (_PLACED | {"asset_tag"}):
+        return True
+    return bool(fields & _NAMED and fields & _COUNTED and len(fields & (_PLACED | _COUNTED)) > 1)
+
+
+def _what_else(fields: set[str]) -> Text:
+    if fields & _PRODUCT:
+        return Text("A list of models: nothing in it is a single thing that the city has.")
+    return Text("A list of other things: no column tells brand, model, serial number or address of equipment.")
+
+
+def _without_table(grid: Grid, last: int, verdict: Verdict, why: Text, kind: str = "other") -> ReadSheet:
+    rows = (
+        (place + 1, kind if any(plain(cell) for cell in grid.rows[place] if cell != "") else "blank")
+        for place in range(last + 1)
+    )
+    return ReadSheet(grid.name, grid.visible, verdict, why, ignored=tuple(rows))
+
+
+def _with_table(grid: Grid, found: _Found, choices: Choices, why: Text) -> ReadSheet:
+    items = found.sorted.items
+    numbers = tuple(place + 1 for place in items)
+    columns = _columns(grid.rows, items, len(found.matches))
+    cells = Cells(
+        sheet=grid.name, rows=numbers, columns=columns, matches=found.matches,
+        said={**found.table.said, **dict(choices.constants)},
+        sections=found.sorted.sections, titles=_titles(grid, found.table), epoch_1904=grid.epoch_1904,
+    )  # fmt: skip
+    read = read_values(cells, choices)
+    first, end = column_letters(grid.first_column), column_letters(grid.first_column + len(found.matches) - 1)
+    top = (*found.table.bands, found.table.header)[0] + 1
+    return ReadSheet(
+        grid.name, grid.visible, "table", why,
+        table=f"{first}{top}:{end}{max(numbers)}",
+        header_rows=_header(found),
+        columns=found.matches,
+        rows=numbers,
+        cells=read.written,
+        values=read.values,
+        ignored=tuple(sorted((place + 1, kind) for place, kind in found.sorted.others)),
+        problems=read.problems,
+        proposals=read.proposals,
+        hidden_rows=tuple(number for number in numbers if number in grid.marks.hidden),
+    )  # fmt: skip
+
+
+def _columns(rows: Sequence[Sequence[Any]], items: Sequence[int], width: int) -> list[Sequence[Any]]:
+    """The cells of the items, column by column."""
+    if not items:
+        return [[] for _ in range(width)]
+    return list(zip(*(rows[place] for place in items), strict=True))
+
+
+def _titles(grid: Grid, table: Table) -> str:
+    """The texts above the table, on one line."""
+    return " · ".join(_texts(row for row in grid.rows[: table.header]))
+
+
+def _texts(rows: Iterable[Sequence[Any]]) -> Iterable[str]:
+    return (plain(cell) for row in rows for cell in row if isinstance(cell, str) and plain(cell))
