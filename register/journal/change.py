@@ -1,6 +1,7 @@
 """Changing records: the one way to do it, so that all of it is written down."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+import json
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from secrets import token_bytes
 from typing import Any, NamedTuple
@@ -11,9 +12,9 @@ from register.errors import ConflictError
 from register.fields.catalogue import CATALOGUE
 from register.journal import rows
 from register.journal.ids import Ids, pages
-from register.journal.log import Log, Sides
+from register.journal.log import Log, Side, Sides
 from register.journal.references import refuse_if_needed
-from register.journal.shapes import Plain, field_columns, shape
+from register.journal.shapes import Plain, column_fields, field_columns, shape
 from register.model.columns import stored
 from register.model.databases import alone, insert_plain, take_ids
 from register.model.tables import SOURCE, TABLES
@@ -21,6 +22,7 @@ from register.texts import Text
 from register.values import Answer
 
 _BLOCK = 20_000
+_MANY = 20  # records to which the same happens: from here on one entry for all of them
 
 
 class Source(NamedTuple):
@@ -95,20 +97,7 @@ class Change:
 
     def set(self, kind: str, key: str, ids: Iterable[int], value: Any) -> None:
         """Give one field of many records the same value. Records that are gone are left out."""
-        columns = shape(kind).plain(_columns(kind, {key: value}))
-        names, after = list(columns), list(columns.values())
-        before: dict[tuple[Plain, ...], dict[int, bytes]] = {}
-        for row in rows.rows(self.connection, kind, Ids(ids), lock=True):
-            was = tuple(row.columns[name] for name in names)
-            if was != tuple(after):
-                digest = shape(kind).digest(self.secret, row.id, row.columns | columns)
-                before.setdefault(was, {})[row.id] = digest
-        changed = Ids(number for digests in before.values() for number in digests)
-        rows.write_alike(self.connection, kind, changed, columns)
-        for side, digests in before.items():
-            self.log.of(kind).set(key, list(side), after, digests)
-        if value is not None:
-            self._forget_answers(kind, dict.fromkeys(changed, {key}))
+        self._set_columns(kind, key, Ids(ids), shape(kind).plain(_columns(kind, {key: value})))
 
     def delete(self, kind: str, number: int) -> None:
         """Take a record away, with what was answered about it.
@@ -127,10 +116,12 @@ class Change:
 
     def take_away(self, kind: str, ids: Ids) -> int:
         """Remove records whatever else there is about them; gives how many there were. For undoing."""
-        found = {row.id: row.columns for row in rows.rows(self.connection, kind, ids, lock=True)}
+        count = 0
+        for row in self._locked(kind, ids):
+            self.log.of(kind).delete(row.id, row.columns)
+            count += 1
         rows.remove(self.connection, kind, ids)
-        self.log.of(kind).delete(found)
-        return len(found)
+        return count
 
     def answer(
         self, kind: str, number: int, key: str, answer: Answer | None, *,
@@ -168,25 +159,65 @@ class Change:
         """The records that this change made, altered or took away so far, by kind."""
         return self.log.touched()
 
+    def put_back(self, kind: str, sides: Mapping[int, Mapping[str, Side]]) -> None:
+        """Give fields of records, from plain columns, what they had before. For undoing."""
+        alike: dict[str, set[int]] = {}
+        for number, fields in sides.items():
+            alike.setdefault(json.dumps(fields, sort_keys=True), set()).add(number)
+        single: dict[int, dict[str, Plain]] = {}
+        for numbers in alike.values():
+            fields = sides[min(numbers)]
+            columns = {name: value for key, side in fields.items() for name, value in _named(kind, key, side)}
+            if len(fields) == 1 and len(numbers) > _MANY:
+                self._set_columns(kind, next(iter(fields)), Ids(numbers), columns)
+            else:
+                single |= dict.fromkeys(numbers, columns)
+        for page in pages(sorted(single)):
+            self._write({row.id: (row, single[row.id]) for row in self._locked(kind, Ids(page))}, kind)
+
+    def _locked(self, kind: str, ids: Ids) -> Iterator[rows.Row]:
+        return rows.rows(self.connection, kind, ids, lock=True)
+
     def _edit_page(
         self, kind: str, wishes: Mapping[int, Mapping[str, Any]], versions: Mapping[int, int | None]
     ) -> None:
-        found = {row.id: row for row in rows.rows(self.connection, kind, Ids(wishes), lock=True)}
-        changed: list[tuple[int, dict[str, Plain]]] = []
-        known: dict[int, set[str]] = {}
-        for number, values in wishes.items():
-            row = found.get(number)
-            if row is None or versions.get(number) not in {None, row.version}:
+        found = {row.id: row for row in self._locked(kind, Ids(wishes))}
+        for number in wishes:
+            if number not in found or versions.get(number) not in {None, found[number].version}:
                 raise _gone(kind)
-            columns = shape(kind).plain(_columns(kind, values))
-            sides = _sides(kind, values, row.columns, columns)
+        planned = {
+            number: (found[number], shape(kind).plain(_columns(kind, values))) for number, values in wishes.items()
+        }
+        self._write(planned, kind)
+
+    def _write(self, planned: Mapping[int, tuple[rows.Row, Mapping[str, Plain]]], kind: str) -> None:
+        """Write what differs, and write it down."""
+        changed: list[tuple[int, Mapping[str, Plain]]] = []
+        known: dict[int, list[str]] = {}
+        for number, (row, columns) in planned.items():
+            sides = _sides(kind, row.columns, columns)
             if sides:
                 changed.append((number, columns))
-                digest = shape(kind).digest(self.secret, number, row.columns | columns)
+                digest = shape(kind).digest(self.secret, number, {**row.columns, **columns})
                 self.log.of(kind).edit(number, sides, digest)
-                known[number] = {key for key in sides if values[key] is not None}
+                known[number] = [key for key, (_, after) in sides.items() if after.count(None) < len(after)]
         rows.write(self.connection, kind, changed)
         self._forget_answers(kind, known)
+
+    def _set_columns(self, kind: str, key: str, ids: Ids, columns: dict[str, Plain]) -> None:
+        names, after = list(columns), list(columns.values())
+        before: dict[tuple[Plain, ...], dict[int, bytes]] = {}
+        for row in self._locked(kind, ids):
+            was = tuple(row.columns[name] for name in names)
+            if was != tuple(after):
+                digest = shape(kind).digest(self.secret, row.id, row.columns | columns)
+                before.setdefault(was, {})[row.id] = digest
+        changed = Ids(number for digests in before.values() for number in digests)
+        rows.write_alike(self.connection, kind, changed, columns)
+        for side, digests in before.items():
+            self.log.of(kind).set(key, list(side), after, digests)
+        if after.count(None) < len(after):
+            self._forget_answers(kind, dict.fromkeys(changed, (key,)))
 
     def _forget_answers(self, kind: str, known: Mapping[int, Collection[str]]) -> None:
         """What was answered in place of a value goes once there is a value."""
@@ -217,14 +248,16 @@ def _columns(kind: str, values: Mapping[str, Any]) -> dict[str, Any]:
     return columns
 
 
-def _sides(kind: str, keys: Iterable[str], before: Mapping[str, Plain], after: Mapping[str, Plain]) -> Sides:
+def _named(kind: str, key: str, side: Side) -> Iterator[tuple[str, Plain]]:
+    return zip(field_columns(kind, key), side, strict=True)
+
+
+def _sides(kind: str, before: Mapping[str, Plain], after: Mapping[str, Plain]) -> Sides:
     """The fields that differ, before and after."""
     sides: Sides = {}
-    for key in keys:
+    for key in {column_fields(kind)[name] for name, value in after.items() if before[name] != value}:
         names = field_columns(kind, key)
-        was, now = [before[name] for name in names], [after[name] for name in names]
-        if was != now:
-            sides[key] = [was, now]
+        sides[key] = [[before[name] for name in names], [after[name] for name in names]]
     return sides
 
 

@@ -1,6 +1,7 @@
 """Labels of changes as they are kept: source and values, so that history can say them in either language."""
 
 import json
+from collections.abc import Callable
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -11,7 +12,7 @@ from register.values import Money
 
 def packed(label: Text) -> str:
     """A label as JSON."""
-    return json.dumps(_packed(label)["text"], ensure_ascii=False, sort_keys=True)
+    return json.dumps(_text_parts(label), ensure_ascii=False, sort_keys=True)
 
 
 def unpacked(label: str) -> Text:
@@ -20,22 +21,11 @@ def unpacked(label: str) -> Text:
 
 
 def _packed(value: object) -> Any:
-    if isinstance(value, Text):
-        values = {key: _packed(part) for key, part in value.values.items()}
-        return {"text": [value.source, value.plural, values]}
-    if isinstance(value, Words):
-        return {"words": [value.en, value.fr]}
-    if isinstance(value, Money):
-        rate = None if value.rate is None else str(value.rate)
-        return {"money": [str(value.amount), value.currency, value.vat, rate]}
-    if isinstance(value, Decimal):
-        return {"decimal": str(value)}
-    if isinstance(value, datetime):
-        return {"time": value.isoformat()}
-    if isinstance(value, date):
-        return {"date": value.isoformat()}
     if isinstance(value, tuple | list | frozenset):
         return [_packed(part) for part in value]
+    for kind, name, write in _WRITERS:
+        if isinstance(value, kind):
+            return {name: write(value)}
     return value if value is None or isinstance(value, bool | int | float) else str(value)
 
 
@@ -45,7 +35,24 @@ def _unpacked(value: Any) -> object:
     if not isinstance(value, dict):
         return value
     ((kind, content),) = value.items()
-    return _READERS[kind](content)
+    return def _text_parts(text: Text) -> Any:
+    return [text.source, text.plural, {key: _packed(part) for key, part in text.values.items()}]
+
+
+def _money_parts(money: Money) -> Any:
+    return [str(money.amount), money.currency, money.vat, None if money.rate is None else str(money.rate)]
+
+
+# A time is a date too, so it stands first.
+_WRITERS: tuple[tuple[type, str, Callable[[Any], Any]], ...] = (
+    (Text, "text", _text_parts),
+    (Words, "words", lambda words: [words.en, words.fr]),
+    (Money, "money", _money_parts),
+    (Decimal, "decimal", str),
+    (datetime, "time", datetime.isoformat),
+    (date, "date", date.isoformat),
+)
+_READERS[kind](content)
 
 
 def _text(content: Any) -> Text:

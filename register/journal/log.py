@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from register.journal.ids import Ids
-from register.journal.shapes import Plain, field_columns
+from register.journal.shapes import Plain, field_columns, shape
 
 # A field's value as its plain columns: one, or four for money.
 Side = list[Plain]
@@ -14,7 +14,8 @@ Sides = dict[str, list[Side]]  # field -> [before, after]
 class KindLog:
     """What a change did to the records of one kind.
 
-    deleted: the plain columns of each record as it was before the change. digests: of each record that is there.
+    deleted: the plain columns of each record as it was before the change, in the order of its shape. digests: of each
+    record that is there.
     """
 
     def __init__(self, kind: str) -> None:
@@ -22,7 +23,7 @@ class KindLog:
         self.inserted: set[int] = set()
         self.edited: dict[int, Sides] = {}
         self.sets: dict[str, set[int]] = {}
-        self.deleted: dict[int, dict[str, Plain]] = {}
+        self.deleted: dict[int, tuple[Plain, ...]] = {}
         self.digests: dict[int, bytes] = {}
         self._in_set: dict[int, dict[str, str]] = {}
 
@@ -62,16 +63,18 @@ class KindLog:
         self.sets.setdefault("", set()).update(digests)
         self.digests.update(digests)
 
-    def delete(self, rows: Mapping[int, dict[str, Plain]]) -> None:
-        """Records that are gone, with their columns as they were just before."""
-        for number, row in rows.items():
-            self.digests.pop(number, None)
-            if number in self.inserted:
-                self.inserted.discard(number)
-                continue
-            for key, (before, _after) in self._all_sides(number).items():
-                row.update(zip(field_columns(self.kind, key), before, strict=True))
-            self.deleted[number] = row
+    def delete(self, number: int, columns: Mapping[str, Plain]) -> None:
+        """A record that is gone, with its columns as they were just before."""
+        self.digests.pop(number, None)
+        if number in self.inserted:
+            self.inserted.discard(number)
+            return
+        names = shape(self.kind).names
+        sides = self._all_sides(number)
+        if sides:
+            was = {key: zip(field_columns(self.kind, key), before, strict=True) for key, (before, _) in sides.items()}
+            columns = dict(columns) | {name: value for pairs in was.values() for name, value in pairs}
+        self.deleted[number] = tuple(columns[name] for name in names)
 
     def touched(self) -> Ids:
         """All records that the change made, altered or took away."""

@@ -1,10 +1,10 @@
-"""Which records need which: what must be looked at before one goes."""
+"""Which records need which: what must be looked at before one goes or comes back."""
 
 from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Column, ColumnElement, Connection, and_, select, true
+from sqlalchemy import Column, ColumnElement, Connection, select
 
 from register.errors import RegisterError
 from register.fields.catalogue import CATALOGUE
@@ -16,50 +16,63 @@ from register.texts import Text
 
 
 class Reference(NamedTuple):
-    """A column of a kind that points to records of another; about: and which of its rows do."""
+    """A column of a kind that points to records of another.
+
+    named_in: the column that says of which kind, where the one column points to all kinds.
+    """
 
     kind: str
     column: Column[Any]
     to: str
-    about: ColumnElement[bool]
+    named_in: str | None = None
+
+    def pointing(self, connection: Connection, *conditions: ColumnElement[bool]) -> Iterator[tuple[int, int]]:
+        """The id that points and the id pointed to, of all rows that do and fulfil the conditions."""
+        table = TABLES[self.kind]
+        wanted = select(table.c.id, self.column).where(self.column.is_not(None), *conditions)
+        if self.named_in is not None:
+            wanted = wanted.where(table.c[self.named_in] == self.to)
+        for row in connection.execute(wanted):
+            yield row[0], row[1]
 
 
 @cache
 def references() -> tuple[Reference, ...]:
     """All of the catalogue's references, what is answered and recorded about any record among them."""
     found = [
-        Reference(kind, TABLES[kind].c[column_names(field)[0]], field.to, true())
+        Reference(kind, TABLES[kind].c[column_names(field)[0]], field.to)
         for kind, entity in CATALOGUE.items()
         for field in entity.stored
         if field.kind is Kind.REF and field.to is not None
     ]
-    note, evidence = TABLES["fact_note"].c, TABLES["evidence"].c
-    for kind in CATALOGUE:
-        found.append(Reference("fact_note", note.record_id, kind, note.kind == kind))
-        found.append(Reference("evidence", evidence.about_id, kind, evidence.about_kind == kind))
+    note, evidence = TABLES["fact_note"].c.record_id, TABLES["evidence"].c.about_id
+    found += [Reference("fact_note", note, kind, "kind") for kind in CATALOGUE]
+    found += [Reference("evidence", evidence, kind, "about_kind") for kind in CATALOGUE]
     return tuple(found)
 
 
-def needed(connection: Connection, kind: str, ids: Ids) -> Iterator[tuple[Reference, int, int]]:
-    """Who points to these records: the reference, the id that points and the id pointed to."""
-    for reference in references():
-        if reference.to != kind:
-            continue
-        table = TABLES[reference.kind]
-        for condition in ids.among(reference.column):
-            wanted = select(table.c.id, reference.column).where(and_(condition, reference.about))
-            for pointing, pointed in connection.execute(wanted):
-                yield reference, pointing, pointed
+def references_to(kind: str) -> Iterator[Reference]:
+    """The references that point to a kind."""
+    return (reference for reference in references() if reference.to == kind)
 
 
 def refuse_if_needed(connection: Connection, kind: str, ids: Ids) -> None:
-    """Raises RegisterError if other records point to one of these; what is answered about them does not count."""
-    for reference, pointing, pointed in needed(connection, kind, ids):
-        if reference.kind not in {"fact_note", "evidence"} and not (reference.kind == kind and pointing in ids):
-            what = Text(
-                "{kind} {number} is still needed by {other} {pointing}.",
-                kind=CATALOGUE[kind].label, number=str(pointed),
-                other=CATALOGUE[reference.kind].label, pointing=str(pointing),
-            )  # fmt: skip
-            hint = Text("Remove or redirect that first.")
-            raise RegisterError(what, hint, unchanged=Text("Nothing was changed."))
+    """Raises RegisterError if other records point to one of these; what is said about them does not count."""
+    for reference in references_to(kind):
+        if reference.named_in is not None:
+            continue
+        for condition in ids.among(reference.column):
+            for pointing, pointed in reference.pointing(connection, condition):
+                if reference.kind != kind or pointing not in ids:
+                    raise _needed(reference, pointing, pointed)
+
+
+def _needed(reference: Reference, pointing: int, pointed: int) -> RegisterError:
+    what = Text(
+        "{kind} {number} is still needed by {other} {pointing}.",
+        kind=CATALOGUE[reference.to].label,
+        number=str(pointed),
+        other=CATALOGUE[reference.kind].label,
+        pointing=str(pointing),
+    )
+    return RegisterError(what, Text("Remove or redirect that first."), unchanged=Text("Nothing was changed."))

@@ -14,6 +14,7 @@ from register.journal.change import Change
 from register.journal.ids import Ids, pages
 from register.journal.labels import packed
 from register.journal.log import KindLog
+from register.journal.shapes import Plain, shape
 from register.model.databases import is_file, take_ids
 from register.model.journal import CHANGE, CHANGE_ENTRY, JOURNAL_HEAD
 from register.texts import Text
@@ -34,18 +35,19 @@ class Envelope(NamedTuple):
 def seal(change: Change, envelope: Envelope) -> int | None:
     """Write a change down at the end of its transaction. Gives its number; None for one that did nothing."""
     entries = [entry for log in change.log for entry in _entries(log)]
-    if not entries:
+    if not entries and envelope.redacts is None:
         return None
     connection = change.connection
     (change_id,) = take_ids(connection, CHANGE, 1)
     for position, entry in enumerate(entries):
         entry |= {"change_id": change_id, "position": position}
-    connection.execute(insert(CHANGE_ENTRY), entries)
+    if entries:
+        connection.execute(insert(CHANGE_ENTRY), entries)
     login, at = _server_says(connection)
     row = {
         "who_id": change.who, "login": login, "at": at, "label": packed(envelope.label),
         "revision": envelope.revision, "reverts": envelope.reverts, "redacts": envelope.redacts,
-        "undoable": envelope.undoable, "payload": payload_digest(change.secret, entries),
+        "undoable": envelope.undoable, "payload_digest": payload_digest(change.secret, entries),
     }  # fmt: skip
     head = connection.execute(select(JOURNAL_HEAD.c.number, JOURNAL_HEAD.c.hash).with_for_update()).one()
     number: int = head.number + 1
@@ -59,7 +61,7 @@ def seal(change: Change, envelope: Envelope) -> int | None:
 def chained(previous: bytes, row: Any) -> bytes:
     """The hash of a change, from the hash of the one before and the columns of its row."""
     names = ("number", "at", "who_id", "login", "label", "revision", "reverts", "redacts", "undoable")
-    said = json.dumps([previous.hex(), *(row[name] for name in names), row["payload"].hex()])
+    said = json.dumps([previous.hex(), *(row[name] for name in names), row["payload_digest"].hex()])
     return sha256(said.encode()).digest()
 
 
@@ -102,10 +104,14 @@ def _entries(log: KindLog) -> Iterator[dict[str, Any]]:
     for page in pages(sorted(log.edited), _BLOCK):
         yield _entry(log, "edited", Ids(page), [log.edited[number] for number in page])
     for page in pages(sorted(log.deleted), _BLOCK):
-        images = [log.deleted[number] for number in page]
-        names = sorted({name for image in images for name, value in image.items() if value is not None})
-        table = {"columns": names, "rows": [[image[name] for name in names] for image in images]}
-        yield _entry(log, "deleted", Ids(page), table)
+        yield _entry(log, "deleted", Ids(page), _image(log.kind, [log.deleted[number] for number in page]))
+
+
+def _image(kind: str, records: list[tuple[Plain, ...]]) -> Any:
+    """Whole records as columns and rows, without the columns that none of them has."""
+    names = shape(kind).names
+    kept = [place for place in range(len(names)) if any(row[place] is not None for row in records)]
+    return {"columns": [names[place] for place in kept], "rows": [[row[place] for place in kept] for row in records]}
 
 
 def _entry(log: KindLog, form: str, ids: Ids, payload: Any) -> dict[str, Any]:

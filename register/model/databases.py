@@ -1,46 +1,47 @@
 """What differs between SQLite and PostgreSQL, and nothing else: opening, ids, fast writing."""
 
+import sys
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, make_url, text
+from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url, text
 
 APPLICATION_ID = 0x56495452  # "VITR", in the header of each file
 PATIENCE_MS = 5_000
-_SERVER = ("postgresql", "postgres")
+_SERVERS = {"postgresql", "postgres"}
+_NETWORK = {"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "afs", "fuse.sshfs", "fuse.davfs", "davfs", "ncpfs"}
 
 
 def file_of(address: str | Path) -> Path | None:
     """The file of a register; None where the address is that of a database server."""
-    return (
-        None if isinstance(address, str) and address.partition("://")[0].partition("+")[0] in _SERVER else Path(address)
-    )
+    scheme, found, _ = str(address).partition("://")
+    return None if found and scheme.partition("+")[0] in _SERVERS else Path(address)
 
 
-def engine(address: str | Path, *, shared_drive: bool = False) -> Engine:
-    """Connections to a register. shared_drive: the file lies where SQLite's log beside the file does not work."""
+def shown_address(address: str | Path) -> str:
+    """The address as it may be shown: without its password."""
+    return str(address) if file_of(address) else make_url(str(address)).render_as_string(hide_password=True)
+
+
+def connected(address: str | Path, *, read_only: bool = False) -> Engine:
+    """Connections to a register. read_only: a file where nobody may write, SQLite's own files beside it included."""
     path = file_of(address)
     if path is None:
         made = create_engine(make_url(str(address)).set(drivername="postgresql+psycopg"), pool_pre_ping=True)
         event.listen(made, "begin", _begin_on_server)
         return made
-    made = create_engine(URL.create("sqlite", database=str(path)), connect_args={"check_same_thread": False})
-    journal = "DELETE" if shared_drive else "WAL"
-
-    @event.listens_for(made, "connect")
-    def _opened(connection: Any, _record: object) -> None:
-        connection.isolation_level = None  # BEGIN is ours to say
-        for pragma in (
-            f"busy_timeout = {PATIENCE_MS}",
-            "foreign_keys = ON",
-            f"journal_mode = {journal}",
-            "synchronous = FULL",
-        ):
-            connection.execute(f"PRAGMA {pragma}")
-
+    uri = f"{path.resolve().as_uri()}?{'immutable=1&mode=ro' if read_only else 'mode=rw'}&uri=true"
+    made = create_engine(f"sqlite:///{uri}", connect_args={"check_same_thread": False})
+    event.listen(made, "connect", _set_up_file)
     event.listen(made, "begin", _begin_on_file)
     return made
+
+
+def _set_up_file(connection: Any, _record: object) -> None:
+    connection.isolation_level = None  # BEGIN is ours to say
+    for pragma in (f"busy_timeout = {PATIENCE_MS}", "foreign_keys = ON", "synchronous = FULL"):
+        connection.execute(f"PRAGMA {pragma}")
 
 
 def _begin_on_file(connection: Connection) -> None:
@@ -51,6 +52,24 @@ def _begin_on_file(connection: Connection) -> None:
 def _begin_on_server(connection: Connection) -> None:
     if not connection.get_execution_options().get("writing", False):
         connection.exec_driver_sql("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY")
+
+
+def read_beside_writers(connection: Connection, *, shared_drive: bool) -> bool:
+    """Let readers of a file go on beside a writer; gives whether they can, which they cannot on a network share."""
+    wanted = "DELETE" if shared_drive else "WAL"
+    raw: Any = connection.connection.driver_connection
+    (mode,) = raw.execute(f"PRAGMA journal_mode = {wanted}").fetchone()
+    return str(mode).upper() == "WAL"
+
+
+def on_network_share(path: Path, mounts: Path = Path("/proc/self/mounts")) -> bool:
+    """Whether a file lies on another machine's disk, as far as this system tells."""
+    if sys.platform == "win32" or not mounts.exists():
+        return str(path).startswith(("\\\\", "//"))
+    place = path.resolve()
+    found = [line.split(" ")[1:3] for line in mounts.read_text("utf-8", "replace").splitlines()]
+    on = [(len(folder), kind) for folder, kind in found if place.is_relative_to(folder.replace("\\040", " "))]
+    return max(on, default=(0, ""))[1] in _NETWORK
 
 
 def is_file(connection: Connection) -> bool:
@@ -66,8 +85,7 @@ def take_ids(connection: Connection, table: Table, count: int) -> range:
     connection.execute(text("SELECT pg_advisory_lock(hashtext(:name))"), sequence)
     last = connection.scalar(text("SELECT setval(:name, nextval(:name) + :count - 1)"), sequence)
     connection.execute(text("SELECT pg_advisory_unlock(hashtext(:name))"), sequence)
-    assert last is not None  # noqa: S101 - setval always answers
-    return range(last - count + 1, last + 1)
+    return _until(last, count)
 
 
 def _take_from_file(connection: Connection, table: Table, count: int) -> range:
@@ -76,7 +94,10 @@ def _take_from_file(connection: Connection, table: Table, count: int) -> range:
     last = connection.scalar(taken, name)
     if last is None:
         connection.execute(text("INSERT INTO sqlite_sequence (name, seq) VALUES (:name, :count)"), name)
-        last = count
+    return _until(count if last is None else last, count)
+
+
+def _until(last: Any, count: int) -> range:
     return range(last - count + 1, last + 1)
 
 

@@ -1,6 +1,7 @@
 """The tables of the journal and the register's own settings: written by the store only, never by hand."""
 
 from sqlalchemy import (
+    DDL,
     BigInteger,
     Boolean,
     CheckConstraint,
@@ -11,6 +12,7 @@ from sqlalchemy import (
     LargeBinary,
     Table,
     Text,
+    event,
 )
 
 from register.model.columns import Id
@@ -18,7 +20,7 @@ from register.model.tables import METADATA
 
 # One sealed change a row, in commit order. `id` is taken when the change begins, `number` when it is sealed.
 # at: UTC, ISO 8601 with microseconds. label: source, plural and values as JSON. secret: keys the digests of the payload
-# and of the records; NULL once redacted. payload: digest of the entries. hash: of all of it and the one before.
+# and of the records; NULL once redacted. payload_digest: of the entries. hash: of all of it and the one before.
 CHANGE = Table(
     "change",
     METADATA,
@@ -33,7 +35,7 @@ CHANGE = Table(
     Column("redacts", BigInteger),
     Column("undoable", Boolean, nullable=False),
     Column("secret", LargeBinary),
-    Column("payload", LargeBinary, nullable=False),
+    Column("payload_digest", LargeBinary, nullable=False),
     Column("hash", LargeBinary, nullable=False),
     sqlite_autoincrement=True,
 )
@@ -74,3 +76,25 @@ REGISTER_INFO = Table(
     Column("key", Text, primary_key=True),
     Column("value", Text, nullable=False),
 )
+
+# On a server nobody may alter or remove what stands in the journal; taking content out (secret, payload, digests) may.
+_KEPT = """
+CREATE FUNCTION journal_is_kept() RETURNS trigger LANGUAGE plpgsql AS $$
+DECLARE content text[] := ARRAY['secret', 'payload', 'digests'];
+BEGIN
+    IF TG_OP = 'UPDATE' AND to_jsonb(NEW) - content = to_jsonb(OLD) - content
+        AND coalesce(to_jsonb(NEW)->>'secret', to_jsonb(NEW)->>'payload', to_jsonb(NEW)->>'digests') IS NULL THEN
+        RETURN NEW;
+    END IF;
+    RAISE EXCEPTION 'the journal is only ever added to';
+END $$
+"""
+_TRIGGER = """CREATE TRIGGER journal_is_kept BEFORE UPDATE OR DELETE ON %(table)s
+FOR EACH ROW EXECUTE FUNCTION journal_is_kept()"""
+for _table, _when, _statement in (
+    (CHANGE, "before_create", _KEPT),
+    (CHANGE, "after_create", _TRIGGER),
+    (CHANGE_ENTRY, "after_create", _TRIGGER),
+):
+    _ddl = DDL(_statement)  # type: ignore[no-untyped-call] - SQLAlchemy's own gap
+    event.listen(_table, _when, _ddl.execute_if(dialect="postgresql"))

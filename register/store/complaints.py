@@ -1,21 +1,34 @@
 """What a person is told when the database or the file refuses. Everything was rolled back by then."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
 from register.errors import ConflictError, RegisterError
 from register.texts import Text
 
-# psycopg's states: serialization failure, deadlock, lock not available.
-_CONFLICTS = {"40001", "40P01", "55P03"}
 UNCHANGED = Text("Nothing was changed.")
+# The server's states: serialization failure, deadlock, lock not available.
+_CONFLICTS = {"40001", "40P01", "55P03"}
 
 
-def explained(fault: DBAPIError, address: str) -> RegisterError:
-    """The sentence for a refusal of the database."""
+@contextmanager
+def explaining(address: str) -> Iterator[None]:
+    """Turn a refusal of the database into a RegisterError; what is a fault of the program stays as it is."""
+    try:
+        yield
+    except DBAPIError as fault:
+        told = _explained(fault, address)
+        if told is None:
+            raise
+        raise told from fault
+
+
+def _explained(fault: DBAPIError, address: str) -> RegisterError | None:
     reason = str(fault.orig).strip().partition("\n")[0]
-    if getattr(fault.orig, "sqlstate", None) in _CONFLICTS:
+    state = getattr(fault.orig, "sqlstate", "file")
+    if state in _CONFLICTS:
         what = Text("Somebody else was changing the same records.")
         return ConflictError(what, Text("Try again."), unchanged=UNCHANGED)
     if isinstance(fault, IntegrityError):
@@ -25,62 +38,47 @@ def explained(fault: DBAPIError, address: str) -> RegisterError:
         if sign in reason:
             what, hint = told(address)
             return RegisterError(what, hint, unchanged=UNCHANGED)
-    what = Text("The register {address} cannot be used: {reason}.", address=address, reason=reason)
-    return RegisterError(what, Text("Check that the place can be reached, then try again."), unchanged=UNCHANGED)
+    if isinstance(fault, OperationalError) and state != "file":
+        what = Text("The register {address} cannot be used: {reason}.", address=address, reason=reason)
+        hint = Text("Check the address and the network, or ask whoever runs the server.")
+        return RegisterError(what, hint, unchanged=UNCHANGED)
+    return None
 
 
 def _full(address: str) -> tuple[Text, Text]:
-    return (
-        Text("There is no room left on the disk where the register {address} lies.", address=address),
-        Text("Free some space, then try again."),
-    )
+    what = Text("There is no room left on the disk where the register {address} lies.", address=address)
+    return what, Text("Free some space, then try again.")
 
 
-def _read_only(address: str) -> tuple[Text, Text]:
-    return (
-        Text("The register {address} cannot be written: it or its folder is read-only.", address=address),
-        Text("Copy it to a folder where you may write, or ask for the right to write there."),
-    )
+def read_only(address: str) -> tuple[Text, Text]:
+    """The sentence and the hint for a place where nobody may write."""
+    what = Text("The register {address} cannot be written: it or its folder is read-only.", address=address)
+    return what, Text("Copy it to a folder where you may write, or ask for the right to write there.")
 
 
 def _out_of_reach(address: str) -> tuple[Text, Text]:
-    return (
-        Text("The register {address} cannot be opened: its file or folder cannot be read or written.", address=address),
-        Text("Check that the folder is there and that you may write in it."),
-    )
+    what = Text("The register {address} cannot be reached: its file or folder cannot be used.", address=address)
+    return what, Text("Check that the folder is there, that you may write in it and that its disk has room.")
 
 
 def damaged(address: str) -> tuple[Text, Text]:
     """The sentence and the hint for a file that is no longer whole."""
-    return (
-        Text("The register {address} is damaged: the file is no longer whole.", address=address),
-        Text("Keep the file as it is and open the last backup."),
-    )
+    what = Text("The register {address} is damaged: the file is no longer whole.", address=address)
+    return what, Text("Keep the file as it is and open the last backup.")
 
 
 def _busy(address: str) -> tuple[Text, Text]:
-    return (
-        Text("The register {address} is being written by somebody else.", address=address),
-        Text("Wait until that is done, then try again."),
-    )
-
-
-def _no_server(address: str) -> tuple[Text, Text]:
-    return (
-        Text("The database server of {address} does not answer.", address=address),
-        Text("Check the address and the network, or ask whoever runs the server."),
-    )
+    what = Text("The register {address} is being written by somebody else.", address=address)
+    return what, Text("Wait until that is done, then try again.")
 
 
 _COMPLAINTS: dict[str, Callable[[str], tuple[Text, Text]]] = {
     "is full": _full,
     "No space left": _full,
-    "readonly database": _read_only,
+    "readonly database": read_only,
     "unable to open database": _out_of_reach,
     "disk I/O error": _out_of_reach,
     "malformed": damaged,
     "not a database": damaged,
     "is locked": _busy,
-    "connection failed": _no_server,
-    "connection refused": _no_server,
 }

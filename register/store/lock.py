@@ -1,0 +1,88 @@
+"""Who has a register file open: said in a small file beside it, for whoever finds it in use."""
+
+import json
+import os
+import socket
+import sys
+from contextlib import suppress
+from datetime import UTC, datetime
+from getpass import getuser
+from pathlib import Path
+from typing import NamedTuple
+
+from register.errors import RegisterError
+from register.store.complaints import UNCHANGED
+from register.texts import Text
+
+
+class Holder(NamedTuple):
+    """Who has the file open, since when (UTC, ISO 8601), in which process of which machine."""
+
+    user: str
+    host: str
+    process: int
+    since: str
+
+
+class Lock:
+    """The file beside a register that says who has it open.
+
+    Processes of one machine share a register: SQLite lets one of them write at a time. Another machine is refused,
+    since SQLite cannot be sure of that over a network.
+    """
+
+    def __init__(self, register: Path) -> None:
+        self._register = register
+        self._path = register.with_name(f"{register.name}.lock")
+
+    def take(self) -> None:
+        """Say that it is open here, unless a process of this machine says so already.
+
+        Raises: RegisterError if it is open on another machine.
+        """
+        holder = self.holder()
+        if holder is not None and holder.host != socket.gethostname():
+            raise self._refusal(holder)
+        if holder is None or not _runs(holder.process):
+            mine = Holder(getuser(), socket.gethostname(), os.getpid(), datetime.now(UTC).isoformat(timespec="seconds"))
+            with suppress(OSError):  # where nobody may write, nobody needs to be warned off
+                self._path.write_text(json.dumps(mine._asdict()), encoding="utf-8")
+
+    def leave(self) -> None:
+        """Take the file away if this process made it."""
+        holder = self.holder()
+        if holder is not None and (holder.host, holder.process) == (socket.gethostname(), os.getpid()):
+            self._path.unlink(missing_ok=True)
+
+    def holder(self) -> Holder | None:
+        """Who has the register open; None if nobody says so."""
+        with suppress(OSError, ValueError, TypeError):
+            return Holder(**json.loads(self._path.read_text(encoding="utf-8")))
+        return None
+
+    def _refusal(self, holder: Holder) -> RegisterError:
+        what = Text(
+            "The register {address} is open on another machine: {user} on {host}, since {since}.",
+            address=str(self._register),
+            user=holder.user,
+            host=holder.host,
+            since=datetime.fromisoformat(holder.since),
+        )
+        hint = Text(
+            "Close it there first. If nobody has it open any more, delete the file {lock} and try again.",
+            lock=str(self._path),
+        )
+        return RegisterError(what, hint, unchanged=UNCHANGED)
+
+
+def _runs(process: int) -> bool:
+    """Whether a process of this machine is alive; on Windows one that ended cleanly left no file behind."""
+    if sys.platform == "win32":
+        return False
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except PermissionError:
+        return True
+    return True
