@@ -1,0 +1,1 @@
+"""The window: Qt and nothing else. Whatever it does, it asks of `register`."""

@@ -1,0 +1,58 @@
+"""The application around the window: style, language, and what happens with an error that nobody caught."""
+
+import sys
+from types import TracebackType
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import QApplication
+
+from ui.errors import show
+from ui.icons import window_icon
+from ui.settings import Settings
+from ui.style import VitrineStyle
+from ui.theme import Theme
+from ui.translations import speak, translate_qt
+from ui.window import MainWindow
+
+
+def dress(app: QApplication) -> Theme:
+    """Give the application its style and colours. Gives the theme that everything is painted with."""
+    theme = Theme(app.font())
+    app.setStyle(VitrineStyle(theme))
+    app.setPalette(theme.palette())
+    return theme
+
+
+def run(address: str | None) -> int:
+    """Open the window and stay until it is closed. Gives the exit status."""
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("vitrine")
+    app.setApplicationDisplayName("Vitrine")
+    settings = Settings()
+    speak(settings.language)
+    translator = translate_qt(app)
+    theme = dress(app)
+    app.setWindowIcon(window_icon())
+    sys.excepthook = _on_error
+    window = MainWindow(settings, theme)
+    wanted = address or _last(settings)
+    if wanted is not None:
+        window.open_register(wanted)
+    window.show()
+    status = app.exec()
+    del translator
+    return status
+
+
+def _last(settings: Settings) -> str | None:
+    recent = settings.recent
+    return recent[0] if recent else None
+
+
+def _on_error(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    if issubclass(kind, KeyboardInterrupt):
+        sys.__excepthook__(kind, error, trace)
+        return
+    show(error.with_traceback(trace))

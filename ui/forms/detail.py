@@ -1,0 +1,89 @@
+"""The pane beside a list: one record, with its facts, findings and history."""
+
+from functools import partial
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from register.texts import Text
+from ui.desk import Desk
+from ui.forms.form import Form
+from ui.forms.reading import FormContent, read_form
+from ui.translations import say
+from ui.widgets.buttons import icon_button
+from ui.widgets.labels import Wrapped, label
+from ui.widgets.tabs import Tabs
+
+
+class Detail(QWidget):
+    """Shows the record it is given, and looks again when something was changed.
+
+    stepped: by how many records to go on in the list. closed: the pane is not wanted.
+    """
+
+    stepped = Signal(int)
+    closed = Signal()
+
+    def __init__(self, desk: Desk, kind: str, currency: str) -> None:
+        super().__init__()
+        self._desk = desk
+        self._kind = kind
+        self._number: int | None = None
+        self.form = Form(desk, kind, currency)
+        self._line = label("", desk.theme.small, quiet=True)
+        self._title = Wrapped("", desk.theme.head)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.form)
+        self._tabs = Tabs(desk.theme, [say(Text("Facts"))])
+        self._tabs.changed.connect(self._stack.setCurrentIndex)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.setSpacing(4)
+        column.addLayout(self._head())
+        column.addWidget(self._tabs)
+        column.addWidget(self._stack, 1)
+        desk.changed.connect(self._on_changed)
+
+    def _head(self) -> QVBoxLayout:
+        theme = self._desk.theme
+        buttons = QHBoxLayout()
+        buttons.addWidget(self._line)
+        buttons.addStretch()
+        for icon_name, name, act in (
+            ("up", Text("Previous record (Alt+Up)"), partial(self.stepped.emit, -1)),
+            ("down", Text("Next record (Alt+Down)"), partial(self.stepped.emit, 1)),
+            ("close", Text("Close this pane"), self.closed.emit),
+        ):
+            button = icon_button(theme, icon_name, say(name))
+            button.clicked.connect(lambda _on=False, act=act: act())
+            buttons.addWidget(button)
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 0, 12, 4)
+        head.setSpacing(2)
+        head.addLayout(buttons)
+        head.addWidget(self._title)
+        return head
+
+    def show_record(self, number: int | None) -> None:
+        """Show this record as soon as it is read; None: nothing."""
+        self._number = number
+        self.setEnabled(number is not None)
+        if number is not None:
+            work = partial(read_form, self._desk.register, self._kind, number)
+            self._desk.jobs.read("form", work, self._on_read, self)
+
+    def _on_read(self, content: FormContent | None) -> None:
+        if content is None or content.record.id != self._number:
+            return
+        self._line.setText(say(self.form.entity.label))
+        self._title.setText(content.title)
+        self.form.show_content(content)
+
+    def _on_changed(self, _kinds: frozenset[str]) -> None:
+        self.show_record(self._number)
+
+    def focus(self) -> None:
+        """Put the focus on the first fact."""
+        self.form.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.focusNextChild()
+

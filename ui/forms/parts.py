@@ -1,0 +1,151 @@
+"""The records that belong to one and are edited in its form: the parties, lines and acts of a deal, functions."""
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from register.fields.catalogue import CATALOGUE
+from register.fields.field import Collection, Field
+from register.records import Record
+from register.texts import Text
+from register.values import Answer
+from ui.forms.entries import Entry, entry_of
+from ui.forms.fact import Fact
+from ui.forms.reading import FormContent
+from ui.theme import Theme
+from ui.translations import say, shown
+from ui.widgets.buttons import Button, icon_button
+from ui.widgets.labels import label
+
+
+class Parts(QWidget):
+    """One collection: a small table whose cells are facts, a line to add to, and whether it is all of them.
+
+    entered: (Record, Field, Entry) of an edited cell. added: the values of a new record. removed: a Record.
+    answered: whether the collection was said to be complete. asked: (Fact, words) to look records up by.
+    """
+
+    entered = Signal(object, object, object, object)
+    added = Signal(object)
+    removed = Signal(object)
+    answered = Signal(bool)
+    asked = Signal(object, str)
+
+    def __init__(self, theme: Theme, collection: Collection, currency: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self._collection = collection
+        self._currency = currency
+        self._entity = CATALOGUE[collection.of]
+        self._fields = [field for field in self._entity.stored if field.key != collection.by][:4]
+        self._draft: dict[str, Any] = {}
+        self._facts: list[Fact] = []
+        self._head = label(say(collection.label), theme.strong)
+        self._head.setToolTip(say(collection.help))
+        self._count = label("", theme.small, quiet=True)
+        self._grid_box = QWidget()
+        self._add = Button(theme, say(Text("Add to: {list}", list=collection.label)), "plus", link=True)
+        self._add.setText(say(Text("Add")))
+        self._add.clicked.connect(self._on_add)
+        self._complete = QCheckBox(say(Text("This is all of them")))
+        self._complete.setAccessibleName(
+            say(Text("{list}: this is all of them", list=collection.label)),
+        )
+        self._complete.setToolTip(say(collection.question or collection.help))
+        self._complete.clicked.connect(self.answered)
+        self._build()
+
+    def _build(self) -> None:
+        head = QHBoxLayout()
+        head.addWidget(self._head)
+        head.addWidget(self._count)
+        head.addStretch()
+        head.addWidget(self._add)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(4)
+        self._column.addLayout(head)
+        self._column.addWidget(self._grid_box)
+        self._column.addWidget(self._complete)
+
+    @property
+    def editing(self) -> bool:
+        """Whether a cell of it is an editor at the moment, or a new record is begun."""
+        return bool(self._draft) or any(fact.editing for fact in self._facts)
+
+    def show_content(self, content: FormContent) -> None:
+        """Show the records of the collection, unless one is being edited."""
+        note = content.record.answers.get(self._collection.key)
+        self._complete.setChecked(note is not None and note.answer is Answer.COMPLETE)
+        records = content.parts.get(self._collection.key, [])
+        self._count.setText(shown(len(records)))
+        if not self.editing:
+            self._fill(records, content)
+
+    def _fill(self, records: list[Record], content: FormContent, *, drafting: bool = False) -> None:
+        self._content = content
+        self._facts = []
+        fresh = QWidget()
+        grid = QGridLayout(fresh)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(2)
+        if records or drafting:
+            for place, field in enumerate(self._fields):
+                grid.addWidget(label(say(field.label), self._theme.small, quiet=True), 0, place)
+                grid.setColumnStretch(place, 2 if field.to or field.codes else 1)
+        for line, record in enumerate(records, start=1):
+            self._line(grid, line, record, content)
+        if drafting:
+            self._draft_line(grid, len(records) + 1)
+        self._column.replaceWidget(self._grid_box, fresh)
+        self._grid_box.hide()
+        self._grid_box.deleteLater()
+        self._grid_box = fresh
+        fresh.setVisible(bool(records) or drafting)
+
+    def _line(self, grid: QGridLayout, line: int, record: Record, content: FormContent) -> None:
+        for place, field in enumerate(self._fields):
+            fact = self._fact(field)
+            fact.show_entry(entry_of(record, field.key), content.titles.get(field.to or "", {}))
+            fact.entered.connect(
+                lambda entry, fact=fact, field=field: self.entered.emit(record, field, entry, fact),
+            )
+            grid.addWidget(fact, line, place, Qt.AlignmentFlag.AlignTop)
+        remove = icon_button(self._theme, "close", say(Text("Remove: {part}", part=self._entity.label)))
+        remove.clicked.connect(lambda: self.removed.emit(record))
+        grid.addWidget(remove, line, len(self._fields), Qt.AlignmentFlag.AlignTop)
+
+    def _fact(self, field: Field) -> Fact:
+        fact = Fact(self._theme, field, self._currency)
+        fact.asked.connect(lambda words: self.asked.emit(fact, words))
+        self._facts.append(fact)
+        return fact
+
+    def _draft_line(self, grid: QGridLayout, line: int) -> None:
+        for place, field in enumerate(self._fields):
+            fact = self._fact(field)
+            fact.entered.connect(lambda entry, field=field: self._on_drafted(field, entry))
+            grid.addWidget(fact, line, place, Qt.AlignmentFlag.AlignTop)
+        needed = [field.label for field in self._fields if field.required]
+        if needed:
+            hint = Text("Needed: {fields}", fields=tuple(needed))
+            grid.addWidget(label(say(hint), self._theme.small, quiet=True), line + 1, 0, 1, len(self._fields) + 1)
+
+    def _on_add(self) -> None:
+        records = self._content.parts.get(self._collection.key, [])
+        self._draft = {}
+        self._fill(records, self._content, drafting=True)
+        first = self._facts[len(records) * len(self._fields)]
+        first.edit()
+
+    def _on_drafted(self, field: Field, entry: Entry) -> None:
+        self._draft[field.key] = entry.value
+        missing = [each for each in self._fields if each.required and self._draft.get(each.key) is None]
+        if not missing:
+            draft, self._draft = self._draft, {}
+            self.added.emit(draft)
+            return
+        wanted = next(fact for fact in reversed(self._facts) if fact.field.key == missing[0].key)
+        wanted.edit()

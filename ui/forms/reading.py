@@ -1,0 +1,92 @@
+"""What a form shows, read at once: the record, what it refers to, what belongs to it, and where it is from."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from register.fields.catalogue import CATALOGUE
+from register.fields.field import Collection, Entity, Kind
+from register.progress import Progress
+from register.queries import lists
+from register.queries.columns import LISTS, Path
+from register.records import Record, children, record, titles
+from register.store import Register
+
+FOUND = 12  # records offered while a name is typed
+
+
+@dataclass(frozen=True, slots=True)
+class FormContent:
+    """A record with all its form shows.
+
+    titles: of the records it and its parts refer to, by kind and id. parts: the records of each collection that is
+    edited here. derived: values of fields that follow from other records. source: file, sheet and row it came from.
+    """
+
+    record: Record
+    title: str
+    titles: Mapping[str, Mapping[int, str]]
+    parts: Mapping[str, list[Record]] = field(default_factory=dict)
+    derived: Mapping[str, Any] = field(default_factory=dict)
+    source: tuple[str, str | None, int] | None = None
+
+
+def edited_here(entity: Entity) -> list[Collection]:
+    """The collections whose records are parts of this one and edited in its form."""
+    return [part for part in entity.collections if not part.derived and part.by is not None and part.of in PARTS]
+
+
+# Records that have no page of their own: each belongs to another and is edited in its form.
+PARTS = frozenset({"party", "line", "act", "function"})
+
+
+def read_form(register: Register, kind: str, number: int, _progress: Progress) -> FormContent | None:
+    """All that the form of a record shows; None if it is gone."""
+    with register.read() as connection:
+        found = record(connection, kind, number)
+        if found is None:
+            return None
+        entity = CATALOGUE[kind]
+        parts = {
+            part.key: list(children(connection, part.of, str(part.by), number).values()) for part in edited_here(entity)
+        }
+        wanted = _referred([found, *(each for records in parts.values() for each in records)])
+        named = {to: titles(connection, to, ids) for to, ids in wanted.items()}
+        title = titles(connection, kind, [number])[number]
+        return FormContent(found, title, named, parts, _derived(connection, kind, number), _source(connection, found))
+
+
+def _referred(records: Iterable[Record]) -> dict[str, set[int]]:
+    wanted: dict[str, set[int]] = {}
+    for each in records:
+        for attribute in CATALOGUE[each.kind].stored:
+            value = each.values.get(attribute.key)
+            if attribute.kind is Kind.REF and attribute.to is not None and value is not None:
+                wanted.setdefault(attribute.to, set()).add(value)
+    return wanted
+
+
+def _derived(connection: Any, kind: str, number: int) -> dict[str, Any]:
+    for spec in LISTS.values():
+        keys = [column.key for column in spec.columns if isinstance(column.source, Path) and column.field.derived]
+        if spec.kind == kind and keys:
+            return dict(zip(keys, lists.rows(connection, spec.key, [number], keys)[number], strict=True))
+    return {}
+
+
+def _source(connection: Any, found: Record) -> tuple[str, str | None, int] | None:
+    if found.source is None:
+        return None
+    brought = record(connection, "import", found.source.import_id)
+    file = "" if brought is None else str(brought.values["file"])
+    return file, found.source.sheet, found.source.row
+
+
+def find_by_name(register: Register, kind: str, words: str, _progress: Progress) -> list[tuple[int, str]]:
+    """The first records of a kind that these words find, with their titles."""
+    key = next((spec.key for spec in LISTS.values() if spec.kind == kind), None)
+    with register.read() as connection:
+        if key is None:
+            return []
+        ids = lists.ids(connection, key, lists.Search(words))[:FOUND]
+        return list(titles(connection, kind, ids).items())

@@ -1,0 +1,37 @@
+"""How the value of a fact is shown."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from register.fields.field import Field, Kind
+from register.terms.countries import COUNTRY
+from ui.translations import say, shown
+
+
+def value_text(field: Field, value: Any, titles: Mapping[int, Any]) -> str:
+    """A value in words. titles: of the records that references lead to, by id."""
+    if value is None:
+        return ""
+    if field.kind is Kind.REF:
+        return shown(titles.get(value, value))
+    codes = COUNTRY if field.kind in {Kind.COUNTRY, Kind.COUNTRIES} else field.codes
+    if codes is None:
+        return shown(value)
+    if isinstance(value, tuple):
+        return ", ".join(say(codes.words(code)) for code in value)
+    return say(codes.words(value))
+
+
+def plain_text(field: Field, value: Any) -> str:
+    """A value as it is typed: dates by number, money with its currency, parts of a list between semicolons."""
+    if value is None:
+        return ""
+    if field.kind is Kind.COUNTRY:
+        return say(COUNTRY.words(value))
+    if field.kind is Kind.COUNTRIES:
+        return "; ".join(say(COUNTRY.words(code)) for code in value)
+    if isinstance(value, tuple):
+        return "; ".join(value)
+    if field.kind is Kind.DATE:
+        return f"{value:%d/%m/%Y}"
+    return shown(value)

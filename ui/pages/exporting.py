@@ -1,0 +1,29 @@
+"""Exporting what a list shows: its records in their order, its columns as they are."""
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+from register.tasks import export_list
+
+from register.texts import Text
+from ui.desk import Desk
+from ui.tables.model import ListModel
+from ui.translations import language, say
+
+
+def export(desk: Desk, page: QWidget, model: ListModel) -> None:
+    """Ask where to, and write what the list shows there."""
+    name = say(model.spec.name).lower().replace(" ", "-")
+    kinds = ";;".join((say(Text("Spreadsheet (*.xlsx)")), say(Text("Text, comma-separated (*.csv)"))))
+    chosen, _kind = QFileDialog.getSaveFileName(page, say(Text("Export this list")), f"{name}.xlsx", kinds)
+    if chosen:
+        export_to(desk, page, model, Path(chosen))
+
+
+def export_to(desk: Desk, page: QWidget, model: ListModel, path: Path) -> None:
+    """Write what the list shows to this file, in the background."""
+    columns = tuple(column.key for column in model.columns)
+    work = partial(export_list, desk.address, path, model.list_key, tuple(model.ids), columns, language())
+    title = Text("Exporting {n} entry", "Exporting {n} entries", n=len(model.ids))
+    desk.jobs.run(say(title), work, lambda _done: desk.told.emit(Text("Exported to {file}", file=str(path))), page)

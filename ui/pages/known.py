@@ -1,0 +1,36 @@
+"""The pages of the window: which there are, what they are called, and how they are made when first visited."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from register.texts import Words
+from ui.desk import Desk
+from ui.pages.listing import ListPage
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its name in the navigation, and its icon."""
+
+    name: Words
+    icon: str
+
+
+PAGES: dict[str, Page] = {
+    "findings": Page(Words("Findings", "Constats"), "flag"),
+    "equipment": Page(Words("Equipment", "Équipements"), "camera"),
+    "acquisitions": Page(Words("Deals", "Acquisitions"), "deal"),
+    "vendors": Page(Words("Vendors", "Fournisseurs"), "building"),
+    "products": Page(Words("Products", "Produits"), "box"),
+    "imports": Page(Words("Imports", "Imports"), "sheet"),
+}
+GROUPS: tuple[tuple[Words | None, tuple[str, ...]], ...] = (
+    (None, ("findings",)),
+    (Words("Register", "Registre"), ("equipment", "acquisitions", "vendors", "products")),
+    (Words("Work", "Travail"), ("imports",)),
+)
+
+
+def make_page(desk: Desk, key: str, currency: str) -> Any:
+    """The page with this key, newly made."""
+    return ListPage(desk, key, currency)

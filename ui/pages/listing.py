@@ -1,0 +1,214 @@
+"""The page of a list: search, columns, export, the table, and the detail of the record beside it."""
+
+from functools import partial
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from register.progress import Progress
+from register.queries import lists
+from register.store import Register
+from register.texts import Text
+from ui.desk import Desk
+from ui.forms.detail import Detail
+from ui.pages.exporting import export
+from ui.tables.model import ListModel
+from ui.tables.view import ListView
+from ui.translations import say
+from ui.widgets.buttons import Button, icon_button
+from ui.widgets.empty import Empty
+from ui.widgets.head import PageHead
+from ui.widgets.labels import label
+from ui.widgets.search import SearchField
+
+DETAIL = 336  # width of the detail at first, device-independent pixels
+NARROW = 1000  # page width under which the detail is closed by itself
+
+
+class ListPage(QWidget):
+    """One list of the register. importing: the person wants to import a file. going: (kind, id) of a record to show."""
+
+    importing = Signal()
+    going = Signal(str, int)
+
+    def __init__(self, desk: Desk, list_key: str, currency: str) -> None:
+        super().__init__()
+        self._desk = desk
+        self._total = 0
+        self._wanted: int | None = None
+        self.model = ListModel(desk, list_key, desk.settings.columns(list_key), self)
+        self.view = ListView(desk, self.model)
+        self.detail = Detail(desk, self.model.spec.kind, currency)
+        self.search = SearchField(desk.theme)
+        self._count = label("", quiet=True)
+        self._empty = Empty(desk.theme)
+        self._left = QStackedWidget()
+        self._build()
+        self.search.searched.connect(self.model.find_words)
+        self.search.left.connect(self.view.setFocus)
+        self.view.chosen.connect(self.detail.show_record)
+        self.view.wanted.connect(lambda _record: self.open_detail())
+        self.detail.stepped.connect(self.view.step)
+        self.detail.closed.connect(self._close_detail)
+        self.model.found.connect(self._on_found)
+        self.model.failed.connect(self._on_failed)
+        self.model.again()
+
+    def _build(self) -> None:
+        theme = self._desk.theme
+        head = PageHead(theme, say(self.model.spec.name))
+        self.search.setFixedWidth(284)
+        head.add(self.search)
+        self._export = Button(theme, say(Text("Export…")), "export")
+        self._export.keyed("Ctrl+E")
+        self._export.clicked.connect(self._on_export)
+        head.add(self._export)
+        self._add_actions(head)
+        self._left.addWidget(self._table())
+        self._left.addWidget(self._empty)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setHandleWidth(9)
+        self._split.addWidget(self._left)
+        self._split.addWidget(self.detail)
+        self._split.setStretchFactor(0, 1)
+        self._split.setCollapsible(0, False)
+        self._split.setSizes([10_000, DETAIL])
+        self.detail.setMinimumWidth(300)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addWidget(self._split, 1)
+        self._keys()
+
+    def _add_actions(self, head: PageHead) -> None:
+        """Put this page's own buttons into its head."""
+        wanted = Button(self._desk.theme, say(Text("Import…")), "sheet")
+        wanted.clicked.connect(self.importing)
+        head.add(wanted)
+
+    def _table(self) -> QWidget:
+        box, bar = QWidget(), QHBoxLayout()
+        bar.setContentsMargins(24, 6, 12, 6)
+        bar.addWidget(self._count)
+        bar.addStretch()
+        columns = icon_button(self._desk.theme, "columns", say(Text("Choose columns")))
+        columns.clicked.connect(
+            lambda: self.view.choose_columns(columns.mapToGlobal(columns.rect().bottomLeft())),
+        )
+        bar.addWidget(columns)
+        column = QVBoxLayout(box)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(bar)
+        inset = QHBoxLayout()
+        inset.setContentsMargins(16, 0, 0, 0)
+        inset.addWidget(self.view)
+        column.addLayout(inset, 1)
+        return box
+
+    def _keys(self) -> None:
+        for keys, act in (
+            ("Ctrl+F", self._find),
+            ("F6", self._next_pane),
+            ("Alt+Up", partial(self.view.step, -1)),
+            ("Alt+Down", partial(self.view.step, 1)),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _find(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _next_pane(self) -> None:
+        if self.search.hasFocus():
+            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self.view.hasFocus() and self.detail.isVisible():
+            self.detail.focus()
+        else:
+            self._find()
+
+    def show_record(self, number: int) -> None:
+        """Put the cursor on a record, whatever was searched for."""
+        self._wanted = number
+        if not self.view.go_to(number):
+            self.search.clear()
+            self.model.find_words("")
+
+    def open_detail(self) -> None:
+        """Show the detail and go into it."""
+        self.detail.show()
+        self.detail.show_record(self.view.current())
+        self.detail.focus()
+
+    def _close_detail(self) -> None:
+        self.detail.hide()
+        self.view.setFocus()
+
+    def _on_found(self, found: int) -> None:
+        work = partial(_count_all, self._desk.register, self.model.list_key)
+        self._desk.jobs.read("count", work, partial(self._on_counted, found), self)
+
+    def _on_counted(self, found: int, total: int) -> None:
+        self._total = total
+        self._count.setText(say(Text("{found} of {total}", found=found, total=total)))
+        self._export.setEnabled(found > 0)
+        self._export.setToolTip("" if found else say(Text("There is nothing to export.")))
+        if found:
+            self._left.setCurrentIndex(0)
+            if self.view.go_to(self._wanted):
+                self._wanted = None
+            elif self.view.current() is None:
+                self.view.go_to(self.model.ids[0])
+            return
+        self._tell_empty(total)
+
+    def _tell_empty(self, total: int) -> None:
+        name = self.model.spec.name
+        if total:
+            self._empty.tell(
+                "filter-off",
+                say(Text("Nothing in this list matches “{words}”", words=self.search.text())),
+                say(Text("{n} entry is hidden.", "{n} entries are hidden.", n=total)),
+                (say(Text("Clear the search")), self.search.clear),
+            )
+        else:
+            self._empty.tell(
+                "sheet",
+                say(Text("Nothing here yet: {list}", list=name)),
+                say(Text("Import a supplier’s inventory, or add an entry by hand.")),
+                (say(Text("Import a workbook…")), self.importing.emit),
+            )
+        self._left.setCurrentIndex(1)
+
+    def _on_failed(self, error: BaseException) -> None:
+        said = getattr(error, "what", None)
+        sentence = say(said) if isinstance(said, Text) else str(error)
+        self._empty.tell("filter-off", sentence, "", (say(Text("Try again")), self.model.again))
+        self._left.setCurrentIndex(1)
+
+    def _on_export(self) -> None:
+        export(self._desk, self, self.model)
+
+    def focus(self) -> None:
+        """Where the focus goes when the page is opened."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() >= NARROW > event.size().width():
+            self.detail.hide()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(1064, 700)
+
+
+def _count_all(register: Register, list_key: str, _progress: Progress) -> int:
+    with register.read() as connection:
+        return lists.count(connection, list_key)

@@ -1,0 +1,198 @@
+"""The one table model: the sorted ids first, rows by page when they are seen, both from the reader's lane."""
+
+from array import array
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from typing_extensions import override
+
+from register.progress import Progress
+from register.queries.columns import LISTS, ListColumn, ListSpec, Path, kinds_along
+from register.queries.lists import Search
+from register.queries.lists import ids as list_ids
+from register.queries.lists import rows as list_rows
+from register.store import Register
+from ui.desk import Desk
+from ui.tables.cells import as_text, is_number
+from ui.translations import say
+
+Index = QModelIndex | QPersistentModelIndex
+PAGE = 200
+CELL = Qt.ItemDataRole.UserRole  # the value itself; None where nobody has given one
+LOADED = Qt.ItemDataRole.UserRole + 1  # whether the row has been read
+COLUMN = Qt.ItemDataRole.UserRole + 2  # in a header: the column's key
+_ROOT = QModelIndex()
+
+
+def _read_ids(register: Register, list_key: str, search: Search, _progress: Progress) -> "array[int]":
+    with register.read() as connection:
+        return list_ids(connection, list_key, search)
+
+
+def _read_rows(
+    register: Register, list_key: str, wanted: Sequence[int], columns: Sequence[str], _progress: Progress
+) -> dict[int, tuple[Any, ...]]:
+    with register.read() as connection:
+        return list_rows(connection, list_key, wanted, columns)
+
+
+def _kinds_read(spec: ListSpec) -> frozenset[str]:
+    """The kinds of records that a list shows something of."""
+    kinds = {spec.kind, "finding"}
+    for column in spec.columns:
+        source = column.source
+        kinds.update(kinds_along(source.kind, source.hops) if isinstance(source, Path) else {source.kind})
+    return frozenset(kinds)
+
+
+class ListModel(QAbstractTableModel):
+    """One list of the register.
+
+    found: how many, after each search. failed: the error that reading met. ids: what is shown, in order; it is what
+    export takes.
+    """
+
+    found = Signal(int)
+    failed = Signal(object)
+
+    def __init__(self, desk: Desk, list_key: str, columns: Sequence[str], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._desk = desk
+        self.list_key = list_key
+        self.spec = LISTS[list_key]
+        self.columns: tuple[ListColumn, ...] = ()
+        self.search = Search()
+        self.ids: array[int] = array("q")
+        self._rows: dict[int, tuple[Any, ...]] = {}
+        self._waiting: set[int] = set()
+        self._round = 0
+        self._reads = _kinds_read(self.spec)
+        self._set_columns(columns)
+        desk.changed.connect(self._on_changed)
+
+    def _set_columns(self, keys: Sequence[str]) -> None:
+        known = {column.key: column for column in self.spec.columns}
+        wanted = [known[key] for key in keys if key in known]
+        self.columns = tuple(wanted or (known[key] for key in self.spec.shown))
+
+    def show_columns(self, keys: Sequence[str]) -> None:
+        """Show these columns, in this order."""
+        self.beginResetModel()
+        self._set_columns(keys)
+        self._forget_rows()
+        self.endResetModel()
+
+    def find(self, search: Search) -> None:
+        """Show what this search finds, as soon as it is found."""
+        self.search = search
+        work = partial(_read_ids, self._desk.register, self.list_key, search)
+        self._desk.jobs.read("ids", work, self._on_ids, self, self.failed.emit)
+
+    def find_words(self, words: str) -> None:
+        """Show what has these words, sorted as before."""
+        self.find(replace(self.search, words=words))
+
+    def again(self) -> None:
+        """Look again: something was changed."""
+        self.find(self.search)
+
+    def _on_ids(self, ids: "array[int]") -> None:
+        if ids == self.ids:
+            self._forget_rows()
+            if ids:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(ids) - 1, len(self.columns) - 1))
+        else:
+            self.beginResetModel()
+            self.ids = ids
+            self._forget_rows()
+            self.endResetModel()
+        self.found.emit(len(ids))
+
+    def _forget_rows(self) -> None:
+        self._rows, self._waiting = {}, set()
+        self._round += 1
+
+    def _on_changed(self, kinds: frozenset[str]) -> None:
+        if kinds & self._reads:
+            self.again()
+
+    def _ask(self, line: int) -> None:
+        page = line // PAGE
+        if page in self._waiting:
+            return
+        self._waiting.add(page)
+        wanted = self.ids[page * PAGE : (page + 1) * PAGE]
+        keys = tuple(column.key for column in self.columns)
+        work = partial(_read_rows, self._desk.register, self.list_key, wanted, keys)
+        done = partial(self._on_rows, self._round, page)
+        self._desk.jobs.read(("rows", page), work, done, self, self.failed.emit)
+
+    def _on_rows(self, asked_in: int, page: int, rows: dict[int, tuple[Any, ...]]) -> None:
+        if asked_in != self._round:
+            return
+        self._rows |= rows
+        last = min((page + 1) * PAGE, len(self.ids)) - 1
+        self.dataChanged.emit(self.index(page * PAGE, 0), self.index(last, len(self.columns) - 1))
+
+    def line_of(self, record: int) -> int | None:
+        """The line that a record stands on; None where it is not in the list."""
+        try:
+            return self.ids.index(record)
+        except ValueError:
+            return None
+
+    @override
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.ids)
+
+    @override
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    @override
+    def data(self, index: Index, role: int = 0) -> Any:
+        # `if role` first: comparing with a Python enum costs more than half of a repaint, and 0 is DisplayRole.
+        if (role and role not in _ROLES) or not index.isValid():
+            return None
+        row = self._rows.get(self.ids[index.row()])
+        if row is None:
+            self._ask(index.row())
+            return False if role == LOADED else None
+        value = row[index.column()]
+        if not role or role == _READ_ALOUD:
+            return as_text(self.columns[index.column()], value)
+        if role == CELL:
+            return value
+        if role == LOADED:
+            return True
+        return _RIGHT if is_number(self.columns[index.column()]) else None
+
+    @override
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> Any:
+        if orientation != Qt.Orientation.Horizontal or section >= len(self.columns):
+            return None
+        column = self.columns[section]
+        if not role:
+            return say(column.field.label)
+        if role == COLUMN:
+            return column.key
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if is_number(column) else _LEFT
+        if role == Qt.ItemDataRole.FontRole:
+            return self._desk.theme.medium
+        return self._desk.theme["text2"] if role == Qt.ItemDataRole.ForegroundRole else None
+
+    @override
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        if 0 <= column < len(self.columns):
+            falling = order == Qt.SortOrder.DescendingOrder
+            self.find(replace(self.search, by=self.columns[column].key, falling=falling))
+
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_READ_ALOUD = int(Qt.ItemDataRole.AccessibleTextRole)
+_ROLES = frozenset({int(CELL), int(LOADED), _READ_ALOUD, int(Qt.ItemDataRole.TextAlignmentRole)})

@@ -1,0 +1,200 @@
+"""Colours, fonts, and the signs of levels: shape, word and colour together, never colour alone.
+
+Values and their contrasts come from the drawing of the screens; a test computes the contrasts again.
+"""
+
+from dataclasses import dataclass
+from math import cos, pi, sin
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPalette, QPen, QPolygonF
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """The colours of one theme, each for one use."""
+
+    window: str = "#F5F5F3"
+    base: str = "#FFFFFF"
+    alt: str = "#FAFAF8"
+    hover: str = "#EDEEEC"
+    sunken: str = "#EFEFEC"
+    sel: str = "#DDE7FA"
+    sel_off: str = "#E8E9EA"
+    line: str = "#E4E4E0"
+    edge: str = "#CDCFD2"
+    control: str = "#858B95"
+    text: str = "#1B1D21"
+    text2: str = "#575D67"
+    accent: str = "#2B57B5"
+    on_accent: str = "#FFFFFF"
+    accent_text: str = "#264FA8"
+    focus: str = "#2B57B5"
+    new_bg: str = "#E6F1E9"
+    old: str = "#5D636D"
+    title_band: str = "#F1EDF7"
+    title_ink: str = "#5B4690"
+    total_band: str = "#F6EFE0"
+
+
+LIGHT = Tokens()
+
+# Ink and tint of each level; "answered" is the sign of what was cleared or holds.
+LEVEL_COLOURS: dict[str, tuple[str, str]] = {
+    "critical": ("#A8102A", "#FBE9EB"),
+    "high": ("#A8420A", "#FDF0E5"),
+    "medium": ("#765A00", "#FBF4DA"),
+    "low": ("#2F6475", "#E9F2F5"),
+    "unknown": ("#535963", "#EFEFEC"),
+    "answered": ("#2C6741", "#EAF4EC"),
+}
+
+
+class Theme:
+    """One set of colours and fonts, ready to paint with. Made once; made anew if the font changes."""
+
+    def __init__(self, base_font: QFont, tokens: Tokens = LIGHT) -> None:
+        self.tokens = tokens
+        self.colours = {name: QColor(getattr(tokens, name)) for name in tokens.__slots__}
+        self.levels = {level: (QColor(ink), QColor(tint)) for level, (ink, tint) in LEVEL_COLOURS.items()}
+        size = base_font.pointSizeF()
+        self.body = QFont(base_font)
+        self.small = _font(base_font, max(size - 1, 8.5), QFont.Weight.Normal)
+        self.medium = _font(base_font, size, QFont.Weight.Medium)
+        self.strong = _font(base_font, size, QFont.Weight.DemiBold)
+        self.head = _font(base_font, size + 1, QFont.Weight.DemiBold)
+        self.title = _font(base_font, size + 5, QFont.Weight.DemiBold)
+        self.hero = _font(base_font, size + 10, QFont.Weight.DemiBold)
+        self.numbers = QFont(base_font)
+        self.numbers.setFeature(QFont.Tag("tnum"), 1)
+        self.metrics = QFontMetrics(self.body)
+        self.small_metrics = QFontMetrics(self.small)
+        self.medium_metrics = QFontMetrics(self.medium)
+
+    def __getitem__(self, token: str) -> QColor:
+        return self.colours[token]
+
+    def height(self, least: int, air: int = 12) -> int:
+        """The height of a control: as drawn, or more where the system's font is bigger."""
+        return max(least, self.metrics.height() + air)
+
+    def palette(self) -> QPalette:
+        """All roles of Qt's palette from the tokens."""
+        role, palette = QPalette.ColorRole, QPalette()
+        names = {
+            role.Window: "window", role.WindowText: "text", role.Base: "base", role.AlternateBase: "alt",
+            role.Text: "text", role.Button: "base", role.ButtonText: "text", role.BrightText: "text",
+            role.PlaceholderText: "text2", role.Link: "accent_text", role.LinkVisited: "accent_text",
+            role.Accent: "accent", role.ToolTipBase: "base", role.ToolTipText: "text", role.Highlight: "sel",
+            role.HighlightedText: "text", role.Light: "base", role.Midlight: "alt", role.Mid: "control",
+            role.Dark: "line", role.Shadow: "line",
+        }  # fmt: skip
+        for each, name in names.items():
+            palette.setColor(each, self[name])
+        palette.setColor(QPalette.ColorGroup.Inactive, role.Highlight, self["sel_off"])
+        for each in (role.Text, role.WindowText, role.ButtonText):
+            palette.setColor(QPalette.ColorGroup.Disabled, each, self["control"])
+        return palette
+
+    def paint_level(self, painter: QPainter, level: str, x: float, middle: float, size: float = 14) -> None:
+        """Paint the shape of a level in its ink, `size` wide, around the line `middle`."""
+        box = QRectF(x, middle - size / 2, size, size)
+        ink = self.levels[level][0]
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        _SHAPES[level](painter, box, ink, self["base"])
+        painter.restore()
+
+
+def _font(base: QFont, points: float, weight: QFont.Weight) -> QFont:
+    font = QFont(base)
+    font.setPointSizeF(points)
+    font.setWeight(weight)
+    return font
+
+
+def _octagon(painter: QPainter, box: QRectF, ink: QColor, paper: QColor) -> None:
+    centre, radius = box.center(), box.width() / 2
+    corners = [
+        QPointF(centre.x() + radius * cos(pi / 8 + k * pi / 4), centre.y() + radius * sin(pi / 8 + k * pi / 4))
+        for k in range(8)
+    ]
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink)
+    painter.drawPolygon(QPolygonF(corners))
+    painter.setBrush(paper)
+    bar = box.width() * 0.13
+    painter.drawRect(QRectF(centre.x() - bar / 2, box.top() + box.height() * 0.22, bar, box.height() * 0.34))
+    painter.drawRect(QRectF(centre.x() - bar / 2, box.top() + box.height() * 0.65, bar, bar))
+
+
+def _triangle(painter: QPainter, box: QRectF, ink: QColor, _paper: QColor) -> None:
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink)
+    tip, foot = box.top() + box.height() * 0.06, box.bottom() - box.height() * 0.06
+    painter.drawPolygon(
+        QPolygonF([QPointF(box.center().x(), tip), QPointF(box.right(), foot), QPointF(box.left(), foot)])
+    )
+
+
+def _diamond(painter: QPainter, box: QRectF, ink: QColor, _paper: QColor) -> None:
+    inner, centre = box.adjusted(0.7, 0.7, -0.7, -0.7), box.center()
+    left, right = QPointF(inner.left(), centre.y()), QPointF(inner.right(), centre.y())
+    top, bottom = QPointF(centre.x(), inner.top()), QPointF(centre.x(), inner.bottom())
+    painter.setPen(QPen(ink, 1.4))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawPolygon(QPolygonF([top, right, bottom, left]))
+    painter.setBrush(ink)
+    painter.drawPolygon(QPolygonF([left, right, bottom]))
+
+
+def _circle(painter: QPainter, box: QRectF, ink: QColor, _paper: QColor) -> None:
+    painter.setPen(QPen(ink, 1.8))
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(box.adjusted(1.6, 1.6, -1.6, -1.6))
+
+
+def _question(painter: QPainter, box: QRectF, ink: QColor, _paper: QColor) -> None:
+    pen = QPen(ink, 1.3)
+    pen.setDashPattern([2.0, 1.4])
+    painter.setPen(pen)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawEllipse(box.adjusted(0.9, 0.9, -0.9, -0.9))
+    path, centre, unit = QPainterPath(), box.center(), box.width() / 14
+    path.moveTo(centre.x() - 1.9 * unit, centre.y() - 1.2 * unit)
+    path.cubicTo(
+        QPointF(centre.x() - 1.9 * unit, centre.y() - 3.9 * unit),
+        QPointF(centre.x() + 2.3 * unit, centre.y() - 3.7 * unit),
+        QPointF(centre.x() + 1.9 * unit, centre.y() - 1.1 * unit),
+    )
+    path.cubicTo(
+        QPointF(centre.x() + 1.7 * unit, centre.y() - 0.2 * unit),
+        QPointF(centre.x(), centre.y() - 0.1 * unit),
+        QPointF(centre.x(), centre.y() + 1.1 * unit),
+    )
+    painter.setPen(QPen(ink, 1.3, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap))
+    painter.drawPath(path)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(QBrush(ink))
+    painter.drawEllipse(QPointF(centre.x(), centre.y() + 3.2 * unit), 0.8 * unit, 0.8 * unit)
+
+
+def _check(painter: QPainter, box: QRectF, ink: QColor, _paper: QColor) -> None:
+    painter.setPen(QPen(ink, 1.8, Qt.PenStyle.SolidLine, Qt.PenCapStyle.RoundCap, Qt.PenJoinStyle.RoundJoin))
+    painter.drawPolyline(
+        [
+            QPointF(box.left() + box.width() * 0.14, box.top() + box.height() * 0.52),
+            QPointF(box.left() + box.width() * 0.40, box.top() + box.height() * 0.78),
+            QPointF(box.left() + box.width() * 0.88, box.top() + box.height() * 0.22),
+        ]
+    )
+
+
+_SHAPES = {
+    "critical": _octagon,
+    "high": _triangle,
+    "medium": _diamond,
+    "low": _circle,
+    "unknown": _question,
+    "answered": _check,
+}

@@ -1,0 +1,69 @@
+"""Buttons: quiet ones, the one primary of a page, links, and those that are only an icon."""
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QKeySequence, QPalette
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+from typing_extensions import override
+
+from ui.icons import icon
+from ui.theme import Theme
+
+
+class Button(QPushButton):
+    """A button with room for its words; its shortcut, where it has one, stands in the tooltip."""
+
+    def __init__(
+        self,
+        theme: Theme,
+        text: str,
+        icon_name: str | None = None,
+        *,
+        primary: bool = False,
+        link: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._height = theme.height(30)
+        self.setProperty("primary", primary)
+        self.setAccessibleName(text)
+        self.setFont(theme.medium if primary or link else theme.body)
+        self.setAutoDefault(False)
+        if link:
+            self.setFlat(True)
+            palette = self.palette()
+            palette.setColor(QPalette.ColorRole.ButtonText, theme["accent_text"])
+            self.setPalette(palette)
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+        if icon_name is not None:
+            self.setIcon(icon(icon_name, theme["on_accent" if primary else "text2"]))
+            self.setIconSize(QSize(16, 16))
+
+    def keyed(self, shortcut: QKeySequence | str) -> "Button":
+        """The same button, with a shortcut told in its tooltip."""
+        sequence = QKeySequence(shortcut)
+        self.setShortcut(sequence)
+        self.setToolTip(f"{self.text()} ({sequence.toString(QKeySequence.SequenceFormat.NativeText)})")
+        return self
+
+    @override
+    def sizeHint(self) -> QSize:
+        words = self.fontMetrics().horizontalAdvance(self.text())
+        sign = 24 if not self.icon().isNull() else 0
+        return QSize(words + sign + (16 if self.isFlat() else 26), self._height)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+
+def icon_button(theme: Theme, icon_name: str, name: str, parent: QWidget | None = None) -> QToolButton:
+    """A button that is only an icon; its name is its tooltip and what is read aloud."""
+    button = QToolButton(parent)
+    button.setIcon(icon(icon_name, theme["text2"]))
+    button.setIconSize(QSize(16, 16))
+    button.setAutoRaise(True)
+    button.setFixedSize(theme.height(28), theme.height(28))
+    button.setToolTip(name)
+    button.setAccessibleName(name)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return button

@@ -1,0 +1,33 @@
+"""The head of a page: its title, and what can be done on it."""
+
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
+
+from ui.theme import Theme
+from ui.widgets.labels import label
+
+
+class PageHead(QWidget):
+    """A title at the left; quiet buttons and the primary at the right, in the order they are added."""
+
+    def __init__(self, theme: Theme, title: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setFixedHeight(theme.height(58, 34))
+        self._title = label(title, theme.title)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(24, 0, 24, 0)
+        self._row.setSpacing(8)
+        self._row.addWidget(self._title)
+        self._row.addStretch()
+
+    def add(self, widget: QWidget) -> None:
+        """Put a widget at the right end."""
+        self._row.addWidget(widget)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme["line"])
+        painter.end()

@@ -1,0 +1,179 @@
+"""The navigation at the left: the register's name, and its pages in groups with their counts."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from typing_extensions import override
+
+from register.texts import Words
+from ui.icons import paint_icon
+from ui.theme import Theme
+from ui.translations import say, shown
+from ui.widgets.labels import label
+
+Index = QModelIndex | QPersistentModelIndex
+ITEM = Qt.ItemDataRole.UserRole
+WIDTH = 216
+_ROOT = QModelIndex()
+
+
+@dataclass(frozen=True, slots=True)
+class NavigationItem:
+    """A page, or the name of a group of pages where it has no icon."""
+
+    key: str
+    name: Words
+    icon: str = ""
+
+
+class _Model(QAbstractListModel):
+    def __init__(self, items: tuple[NavigationItem, ...], parent: QWidget) -> None:
+        super().__init__(parent)
+        self.items = items
+        self.counts: dict[str, int] = {}
+
+    @override
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.items)
+
+    @override
+    def data(self, index: Index, role: int = 0) -> Any:
+        item = self.items[index.row()]
+        if role == Qt.ItemDataRole.DisplayRole:
+            return say(item.name)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            count = self.counts.get(item.key)
+            return say(item.name) if count is None else f"{say(item.name)} {shown(count)}"
+        return (item, self.counts.get(item.key)) if role == ITEM else None
+
+    @override
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        if self.items[index.row()].icon:
+            return Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        return Qt.ItemFlag.NoItemFlags
+
+    def count(self, counts: dict[str, int]) -> None:
+        self.counts = counts
+        self.dataChanged.emit(self.index(0), self.index(len(self.items) - 1))
+
+
+class _Row(QStyledItemDelegate):
+    def __init__(self, theme: Theme, view: QListView) -> None:
+        super().__init__(view)
+        self._theme = theme
+        self._view = view
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        item, _count = index.data(ITEM)
+        return QSize(WIDTH, self._theme.height(29, 11) + (1 if item.icon else 5))
+
+    @override
+    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
+        (item, count), theme = index.data(ITEM), self._theme
+        rect: QRect = option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if item.icon:
+            self._page(painter, option, item, count)
+        else:
+            painter.setFont(theme.small)
+            painter.setPen(theme["text2"])
+            painter.drawText(rect.adjusted(17, 0, -8, -5), _BOTTOM, say(item.name))
+        painter.restore()
+
+    def _page(self, painter: QPainter, option: Any, item: NavigationItem, count: int | None) -> None:
+        theme, rect = self._theme, option.rect
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        plate = QRectF(rect).adjusted(8, 0.5, -8, -0.5)
+        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme["sel" if chosen else "hover"])
+            painter.drawRoundedRect(plate, 6, 6)
+        if chosen and self._view.hasFocus():
+            painter.setPen(theme["focus"])
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRoundedRect(plate.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        ink = theme["accent_text"] if chosen else theme["text2"]
+        paint_icon(painter, item.icon, ink, QRectF(rect.left() + 17, rect.center().y() - 8, 18, 18))
+        painter.setFont(theme.strong if chosen else theme.body)
+        painter.setPen(theme["text"])
+        painter.drawText(rect.adjusted(42, 0, -48, 0), _LEFT, say(item.name))
+        if count is not None:
+            painter.setFont(theme.small)
+            painter.setPen(theme["text2"])
+            painter.drawText(rect.adjusted(8, 0, -16, 0), _RIGHT, shown(count))
+
+
+class Navigation(QWidget):
+    """The pages. wanted: the key of the page to go to."""
+
+    wanted = Signal(str)
+
+    def __init__(self, theme: Theme, items: tuple[NavigationItem, ...], name: str, place: str) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setFixedWidth(WIDTH)
+        self._model = _Model(items, self)
+        self._view = QListView()
+        self._delegate = _Row(theme, self._view)
+        self._view.setModel(self._model)
+        self._view.setItemDelegate(self._delegate)
+        self._view.setAccessibleName(name)
+        self._view.setFrameShape(QListView.Shape.NoFrame)
+        self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._view.viewport().setAutoFillBackground(False)
+        self._view.setMouseTracking(True)
+        self._view.selectionModel().currentChanged.connect(self._on_current)
+        register = label(name, theme.strong)
+        where = label("", theme.small, quiet=True)
+        where.setText(theme.small_metrics.elidedText(place, Qt.TextElideMode.ElideMiddle, WIDTH - 32))
+        where.setToolTip(place)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 12, 0, 8)
+        column.setSpacing(0)
+        for words in (register, where):
+            words.setContentsMargins(16, 0, 16, 0)
+            column.addWidget(words)
+        column.addSpacing(12)
+        column.addWidget(self._view, 1)
+
+    def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
+        self.wanted.emit(self._model.items[current.row()].key)
+
+    def choose(self, key: str) -> None:
+        """Mark a page as the current one."""
+        for line, item in enumerate(self._model.items):
+            if item.key == key:
+                self._view.setCurrentIndex(self._model.index(line))
+
+    def count(self, counts: dict[str, int]) -> None:
+        """Show how many records each page has."""
+        self._model.count(counts)
+
+    def focus(self) -> None:
+        """Put the focus on the current page's line."""
+        self._view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    @override
+    def paintEvent(self, event: Any) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.width() - 1, 0, 1, self.height(), self._theme["line"])
+        painter.end()
+
+
+_LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_BOTTOM = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom

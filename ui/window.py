@@ -1,0 +1,233 @@
+"""The window: the welcome page or an open register, the menu, and the opening and closing of registers."""
+
+import getpass
+from functools import partial
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
+from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QWidget
+from typing_extensions import override
+
+from register.progress import Progress
+from register.texts import Text
+from ui.errors import show
+from ui.jobs import Jobs
+from ui.pages.welcome import Welcome
+from ui.settings import Settings
+from ui.theme import Theme
+from ui.translations import NAMES, language, say, speak
+
+
+class MainWindow(QMainWindow):
+    """One window, one register at a time."""
+
+    def __init__(self, settings: Settings, theme: Theme) -> None:
+        super().__init__()
+        self._settings = settings
+        self._theme = theme
+        self._jobs = Jobs(show, self)
+        self.desk: Any = None
+        self.workspace: Any = None
+        self.setWindowTitle("Vitrine")
+        self.setMinimumSize(960, 540)
+        self.resize(1280, 800)
+        if not settings.geometry.isEmpty():
+            self.restoreGeometry(settings.geometry)
+        self.show_welcome()
+
+    def show_welcome(self) -> None:
+        """Show the page to begin from; an open register is closed."""
+        self._let_go()
+        page = Welcome(self._theme, self._settings.recent, _version())
+        page.created.connect(self.ask_new)
+        page.opened.connect(self.ask_open)
+        page.importing.connect(self.ask_import)
+        page.picked.connect(self.open_register)
+        page.dropped.connect(self._import_into_new)
+        page.spoken.connect(self.speak)
+        self._show(page)
+        page.focus()
+
+    def _show(self, widget: QWidget) -> None:
+        self.setCentralWidget(widget)
+        self._build_menu()
+
+    def _let_go(self) -> None:
+        if self.desk is not None:
+            self.desk.close()
+            self.desk.deleteLater()
+            self.desk = self.workspace = None
+            self.setWindowTitle("Vitrine")
+
+    def ask_new(self) -> None:
+        """Ask where a new register shall be, and make it."""
+        path = self._ask_new_path()
+        if path:
+            self.open_register(path, new=True)
+
+    def _ask_new_path(self) -> str:
+        kind = say(Text("Registers (*.vitrine)"))
+        path, _kind = QFileDialog.getSaveFileName(self, say(Text("New register")), "", kind)
+        return path if not path or path.endswith(".vitrine") else f"{path}.vitrine"
+
+    def ask_open(self) -> None:
+        """Ask for a register and open it."""
+        kind = say(Text("Registers (*.vitrine)"))
+        path, _kind = QFileDialog.getOpenFileName(self, say(Text("Open a register")), "", kind)
+        if path:
+            self.open_register(path)
+
+    def ask_import(self) -> None:
+        """Import files: into the open register, or into a new one."""
+        if self.workspace is not None:
+            self.workspace.start_import()
+        else:
+            self._import_into_new([])
+
+    def _import_into_new(self, paths: list[str]) -> None:
+        path = self._ask_new_path()
+        if path:
+            self.open_register(path, new=True, importing=paths)
+
+    def open_register(self, address: str, *, new: bool = False, importing: list[str] | None = None) -> None:
+        """Open a register, or make it, in the background, then show it."""
+        self._let_go()
+        work = partial(_new if new else _opened, address)
+        self._jobs.run(say(Text("Opening")), work, partial(self._on_opened, address, importing), self)
+
+    def _on_opened(self, address: str, importing: list[str] | None, opened: tuple[Any, str]) -> None:
+        from ui.desk import Desk  # noqa: PLC0415 - the database's libraries are loaded beside the first page
+        from ui.workspace import Workspace  # noqa: PLC0415 - the same
+
+        register, currency = opened
+        self._settings.remember(address)
+        self.desk = Desk(register, address, self._settings, self._theme)
+        self._show_workspace(Workspace(self.desk, currency, _name(address)))
+        self.desk.screen()
+        if importing is not None:
+            self.workspace.start_import(importing)
+
+    def _show_workspace(self, workspace: Any) -> None:
+        self.workspace = workspace
+        self.setWindowTitle(say(Text("{register} - Vitrine", register=_name(self.desk.address))))
+        self._show(workspace)
+        workspace.focus()
+        self.desk.undoable.connect(self._tell_undo)
+        self._tell_undo()
+
+    def speak(self, wanted: str) -> None:
+        """Speak another language from now on."""
+        if wanted == language():
+            return
+        self._settings.language = wanted
+        speak(wanted)
+        if self.desk is None:
+            self.show_welcome()
+            return
+        from ui.workspace import Workspace  # noqa: PLC0415 - loaded long since
+
+        key, currency = self.workspace.key, self.workspace.currency
+        self._show_workspace(Workspace(self.desk, currency, _name(self.desk.address)))
+        self.workspace.go(key)
+
+    def _build_menu(self) -> None:
+        bar = self.menuBar()
+        bar.clear()
+        file = bar.addMenu(say(Text("&File")))
+        self._act(file, Text("New register…"), "Ctrl+Shift+N", self.ask_new)
+        self._act(file, Text("Open…"), "Ctrl+O", self.ask_open)
+        self._add_recent(file.addMenu(say(Text("Open recent"))))
+        self._act(file, Text("Import a workbook…"), "Ctrl+I", self.ask_import)
+        file.addSeparator()
+        if self.workspace is not None:
+            self._act(file, Text("Close the register"), "Ctrl+W", self.show_welcome)
+        self._act(file, Text("Quit"), "Ctrl+Q", self.close)
+        if self.workspace is not None:
+            self._build_register_menus()
+        spoken = bar.addMenu(say(Text("&View"))) if self.workspace is None else self._view
+        languages = spoken.addMenu(say(Text("Language")))
+        for code, name in NAMES.items():
+            action = self._act_named(languages, name, "", partial(self.speak, code))
+            action.setCheckable(True)
+            action.setChecked(code == language())
+
+    def _build_register_menus(self) -> None:
+        bar, space = self.menuBar(), self.workspace
+        edit = bar.addMenu(say(Text("&Edit")))
+        self._undo = self._act(edit, Text("Undo"), QKeySequence.StandardKey.Undo, self.desk.undo)
+        self._redo = self._act(edit, Text("Redo"), "Ctrl+Y", self.desk.redo)
+        self._view = bar.addMenu(say(Text("&View")))
+        for place, (key, name) in enumerate(space.page_names(), start=1):
+            self._act_named(self._view, name, f"Ctrl+{place}", partial(space.go, key))
+        self._view.addSeparator()
+        self._act(self._view, Text("Back"), "Alt+Left", space.back)
+        self._act(self._view, Text("Forward"), "Alt+Right", space.forward)
+        register = bar.addMenu(say(Text("&Register")))
+        self._act(register, Text("Look for findings again"), "", self.desk.screen)
+
+    def _add_recent(self, menu: QMenu) -> None:
+        for address in self._settings.recent:
+            self._act_named(menu, address.replace("&", "&&"), "", partial(self.open_register, address))
+        menu.setEnabled(bool(self._settings.recent))
+
+    def _act(self, menu: QMenu, name: Text, keys: QKeySequence.StandardKey | str, act: Any) -> QAction:
+        return self._act_named(menu, say(name), keys, act)
+
+    def _act_named(self, menu: QMenu, name: str, keys: QKeySequence.StandardKey | str, act: Any) -> QAction:
+        action = QAction(name, menu)
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _on=False: act())
+        menu.addAction(action)
+        return action
+
+    def _tell_undo(self) -> None:
+        undo, redo = self.desk.next_undo, self.desk.next_redo
+        self._undo.setEnabled(undo is not None)
+        self._redo.setEnabled(redo is not None)
+        self._undo.setText(say(Text("Undo: {change}", change=undo.label) if undo else Text("Undo")).replace("&", "&&"))
+        self._redo.setText(say(Text("Redo: {change}", change=redo.label) if redo else Text("Redo")).replace("&", "&&"))
+
+    @override
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._settings.geometry = self.saveGeometry()
+        self._let_go()
+        self._jobs.close()
+        super().closeEvent(event)
+
+
+def _opened(address: str, _progress: Progress) -> tuple[Any, str]:
+    from register.store import Register  # noqa: PLC0415 - loads the database's libraries, in the worker
+
+    register = Register.open(address, who=_who())
+    _load_pages()
+    return register, str(register.info("currency") or "EUR")
+
+
+def _new(address: str, _progress: Progress) -> tuple[Any, str]:
+    from register.store import Register  # noqa: PLC0415 - loads the database's libraries, in the worker
+
+    register = Register.create(address, who=_who())
+    _load_pages()
+    return register, str(register.info("currency") or "EUR")
+
+
+def _load_pages() -> None:
+    import ui.workspace  # noqa: F401, PLC0415 - loaded in the worker so that the window stays free
+
+
+def _who() -> str:
+    return getpass.getuser()
+
+
+def _name(address: str) -> str:
+    return address.rpartition("/")[2] if "://" in address else Path(address).stem
+
+
+def _version() -> str:
+    try:
+        return version("vitrine-register")
+    except PackageNotFoundError:
+        return ""
