@@ -35,24 +35,7 @@ def _unpacked(value: Any) -> object:
     if not isinstance(value, dict):
         return value
     ((kind, content),) = value.items()
-    return def _text_parts(text: Text) -> Any:
-    return [text.source, text.plural, {key: _packed(part) for key, part in text.values.items()}]
-
-
-def _money_parts(money: Money) -> Any:
-    return [str(money.amount), money.currency, money.vat, None if money.rate is None else str(money.rate)]
-
-
-# A time is a date too, so it stands first.
-_WRITERS: tuple[tuple[type, str, Callable[[Any], Any]], ...] = (
-    (Text, "text", _text_parts),
-    (Words, "words", lambda words: [words.en, words.fr]),
-    (Money, "money", _money_parts),
-    (Decimal, "decimal", str),
-    (datetime, "time", datetime.isoformat),
-    (date, "date", date.isoformat),
-)
-_READERS[kind](content)
+    return _READERS[kind](content)
 
 
 def _text(content: Any) -> Text:
@@ -73,3 +56,22 @@ _READERS: dict[str, Any] = {
     "time": datetime.fromisoformat,
     "date": date.fromisoformat,
 }
+
+
+def _text_parts(text: Text) -> Any:
+    return [text.source, text.plural, {key: _packed(part) for key, part in text.values.items()}]
+
+
+def _money_parts(money: Money) -> Any:
+    return [str(money.amount), money.currency, money.vat, None if money.rate is None else str(money.rate)]
+
+
+# A time is a date too, so it stands first.
+_WRITERS: tuple[tuple[type, str, Callable[[Any], Any]], ...] = (
+    (Text, "text", _text_parts),
+    (Words, "words", lambda words: [words.en, words.fr]),
+    (Money, "money", _money_parts),
+    (Decimal, "decimal", str),
+    (datetime, "time", datetime.isoformat),
+    (date, "date", date.isoformat),
+)

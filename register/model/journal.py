@@ -96,5 +96,5 @@ for _table, _when, _statement in (
     (CHANGE, "after_create", _TRIGGER),
     (CHANGE_ENTRY, "after_create", _TRIGGER),
 ):
-    _ddl = DDL(_statement)  # type: ignore[no-untyped-call] - SQLAlchemy's own gap
+    _ddl = DDL(_statement)  # type: ignore[no-untyped-call]  # SQLAlchemy gives it no types
     event.listen(_table, _when, _ddl.execute_if(dialect="postgresql"))
