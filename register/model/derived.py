@@ -17,12 +17,13 @@ RULE_BIT = Table(
     UniqueConstraint("word", "bit"),
 )
 
-# Which facts are missing for which rules: JSON, rule -> paths from the subject, all sorted.
+# Which facts are missing for which rules: JSON, rule -> paths from the subject, all sorted. paths: how many there are.
 CAUSE = Table(
     "cause",
     METADATA,
     Column("id", Id, primary_key=True, autoincrement=True),
     Column("missing", Text, nullable=False, unique=True),
+    Column("paths", Integer, nullable=False),
 )
 
 # What the rules of one word came to for a subject: a bit each for true and for not known. Subjects for which there is

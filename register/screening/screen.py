@@ -14,6 +14,7 @@ from register.model.derived import VERDICT
 from register.model.journal import JOURNAL_HEAD
 from register.model.tables import TABLES
 from register.progress import Progress, quiet
+from register.queries.findings import questions_open
 from register.reference.sets import dated_sets
 from register.resources import resource
 from register.rules.judging import BoundRule, Judgement, Level, bound_rules
@@ -24,7 +25,7 @@ from register.rules.scope import World
 from register.rules.vocabulary import SUBJECTS
 from register.screening.dependents import concerned
 from register.screening.facts import Facts, facts
-from register.screening.verdicts import Kept, Verdict, forget_causes, keep, questions
+from register.screening.verdicts import Kept, Verdict, forget_causes, keep
 from register.store import Register, info, set_info
 from register.texts import Text
 
@@ -61,7 +62,7 @@ def screen(
     with register.read() as connection:
         plan = _plan(connection, day, full=full)
         found = {} if plan is None else _asked(connection, plan, progress)
-        unknown = questions(connection) if plan is None else 0
+        unknown = questions_open(connection) if plan is None else 0
     if plan is None:
         return Screened(0, 0, unknown)
     kept: list[Kept] = []
@@ -71,7 +72,7 @@ def screen(
         forget_causes(change.connection)
         for key, value in (("screened_to", plan.head), ("screened_on", day), ("screened_with", _fingerprint())):
             set_info(change.connection, key, str(value))
-        unknown = questions(change.connection)
+        unknown = questions_open(change.connection)
         change.derived.add("finding")
     return Screened(sum(one.raised for one in kept), sum(one.cleared for one in kept), unknown)
 

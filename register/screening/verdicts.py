@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Table, and_, delete, func, insert, select, update
+from sqlalchemy import Connection, Table, and_, delete, insert, select, update
 
 from register.journal.ids import Ids, pages
 from register.model.derived import BITS, CAUSE, FINDING, RULE_BIT, VERDICT
@@ -65,6 +65,10 @@ def _cause(unknown: Mapping[str, tuple[str, ...]]) -> str:
     return json.dumps({rule: list(missing) for rule, missing in sorted(unknown.items())})
 
 
+def _paths(cause: str) -> int:
+    return len({path for missing in json.loads(cause).values() for path in missing})
+
+
 def _causes(connection: Connection, causes: set[str]) -> dict[str, int]:
     """The id of each cause; new ones are added."""
     known: dict[str, int] = {}
@@ -73,7 +77,7 @@ def _causes(connection: Connection, causes: set[str]) -> dict[str, int]:
         known |= dict(found.tuples().all())
     new = sorted(causes - known.keys())
     if new:
-        connection.execute(insert(CAUSE), [{"missing": missing} for missing in new])
+        connection.execute(insert(CAUSE), [{"missing": missing, "paths": _paths(missing)} for missing in new])
         return _causes(connection, causes)
     return known
 
@@ -149,14 +153,3 @@ def _of(connection: Connection, columns: Any, table: Table, kind: str, ids: Ids 
     conditions = [None] if ids is None else ids.among(table.c.subject_id)
     for condition in conditions:
         yield from connection.execute(wanted if condition is None else wanted.where(condition)).all()
-
-
-def questions(connection: Connection) -> int:
-    """How many facts are missing in all, each counted once for the subject whose it is."""
-    counts = select(VERDICT.c.cause_id, func.count()).where(VERDICT.c.cause_id.is_not(None))
-    causes = dict(connection.execute(select(CAUSE.c.id, CAUSE.c.missing)).tuples().all())
-    total = 0
-    for cause, count in connection.execute(counts.group_by(VERDICT.c.cause_id)):
-        missing = {path for paths in json.loads(causes[cause]).values() for path in paths}
-        total += len(missing) * count
-    return total
