@@ -19,8 +19,9 @@ from register.values import Money
 Asked = tuple[int, str, str, Any, float, Text]  # place, field, value, proposed, score, why
 
 _GIFT_WORDS = (
-    "offert par", "offerte par", "don de", "don du", "donne par", "gift from", "donated by", "prete par", "pret du", "pret de",
-    "on loan from", "lent by", "en test", "essai gratuit", "free trial", "gracieusement", "mis a disposition par", "mecenat",
+    "offert par", "offerte par", "don de", "don du", "donne par", "gift from", "donated by", "prete par", "pret du",
+    "pret de", "on loan from", "lent by", "en test", "essai gratuit", "free trial", "gracieusement",
+    "mis a disposition par", "mecenat",
 )  # fmt: skip
 _LIKELY, _OPEN = 0.6, 0.0
 
@@ -36,7 +37,7 @@ class Acquired:
 
 @dataclass(frozen=True, slots=True)
 class Beside:
-    """What stands in the same rows: prices as written and as read, suppliers, contract numbers, days of installation."""
+    """What stands in the same rows: prices as written and as read, suppliers, contracts, days of installation."""
 
     price_cells: Sequence[Any]
     prices: Cleaned | None

@@ -132,7 +132,9 @@ def read_price(cell: Any, form: PriceForm) -> Reading:
     currency = form.currency or form.assumed
     if state == "free":
         return Reading(Money(Decimal(0), currency, form.vat))
-    if state in {"dash", "included"} or cell == "":
+    if state == "included":
+        return left_empty("included", Text("“{value}”: the price is part of another.", value=cell))
+    if state == "dash" or cell == "":
         return BLANK
     if isinstance(cell, bool) or not isinstance(cell, int | float | str):
         return _not_money(cell)

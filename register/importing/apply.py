@@ -11,7 +11,7 @@ from register.errors import ConflictError
 from register.fields.catalogue import CATALOGUE
 from register.fields.field import Field, Kind
 from register.importing.gather import NewDeal
-from register.importing.plan import Plan, counted, plan
+from register.importing.plan import Outcome, Plan, counted, plan
 from register.importing.report import keep_report
 from register.importing.written import keep_written
 from register.journal.change import Change
@@ -19,6 +19,7 @@ from register.model.columns import column_names
 from register.model.journal import CHANGE, CHANGE_ENTRY, JOURNAL_HEAD
 from register.model.tables import SOURCE, TABLES
 from register.progress import Progress, quiet
+from register.records import titles
 from register.store import Register
 from register.texts import Text
 
@@ -57,7 +58,7 @@ def change_of(connection: Connection, import_id: int) -> int:
         entry.first_id <= import_id,
         entry.last_id >= import_id,
     )
-    number = connection.scalar(made.where(*of_import).order_by(CHANGE.c.number).limit(1))
+    number: int | None = connection.scalar(made.where(*of_import).order_by(CHANGE.c.number).limit(1))
     assert number is not None  # noqa: S101 - each import is journalled in the change that made it
     return number
 
@@ -131,8 +132,10 @@ class _Writing:
         deals = self._plan.deals
         order = sorted(range(len(deals)), key=lambda place: deals[place].row)
         refs = dict(zip(order, next_refs(self._change.connection, len(deals)), strict=True))
+        suppliers = {self._id("vendor", deal.key.supplier) for deal in deals if deal.key.supplier is not None}
+        names = titles(self._change.connection, "vendor", suppliers)
         values = [
-            {"ref": refs[place], "stage": "running", "gathered": deal.gathered, "title": self._title(deal)}
+            {"ref": refs[place], "stage": "running", "gathered": deal.gathered, "title": self._title(deal, names)}
             | {"contract_ref": deal.written, "deal_type": deal.key.deal_type, "acquirer": deal.key.acquirer}
             | deal.facts
             for place, deal in enumerate(deals)
@@ -140,26 +143,19 @@ class _Writing:
         keys = sorted({key for each in values for key in each})
         columns = {key: [each.get(key) for each in values] for key in keys}
         self._ids["acquisition"] = self._insert("acquisition", columns, [deal.row for deal in deals])
-        parties = [
-            (-place - 1, vendor, role, deal.row) for place, deal in enumerate(deals) for role, vendor in deal.parties
-        ]
+        parties = [(place, role, vendor) for place, deal in enumerate(deals) for role, vendor in deal.parties]
         columns = {
-            "acquisition": [party[0] for party in parties],
-            "vendor": [party[1] for party in parties],
-            "role": [party[2] for party in parties],
+            "acquisition": [-place - 1 for place, _, _ in parties],
+            "role": [role for _, role, _ in parties],
+            "vendor": [vendor for _, _, vendor in parties],
         }
-        self._insert("party", columns, [party[3] for party in parties])
+        self._insert("party", columns, [deals[place].row for place, _, _ in parties])
 
-    def _title(self, deal: NewDeal) -> str | None:
+    def _title(self, deal: NewDeal, names: dict[int, str]) -> str | None:
         """Number and supplier. A gathered deal's title is made when it is shown, in the reader's language."""
-        if deal.gathered:
-            return None
-        supplier = deal.key.supplier
-        if supplier is None:
+        if deal.gathered or deal.key.supplier is None:
             return deal.written
-        name = TABLES["vendor"].c
-        said = self._change.connection.scalar(select(name.name).where(name.id == self._id("vendor", supplier)))
-        return f"{deal.written} \u00b7 {said}"
+        return f"{deal.written} \u00b7 {names[self._id('vendor', deal.key.supplier)]}"
 
     def _items(self) -> None:
         """Write the new equipment, some at a time, so that a person can stop it."""
@@ -190,12 +186,9 @@ class _Writing:
         stored: dict[str, list[Any]] = {}
         for key, values in columns.items():
             stored |= self._stored(CATALOGUE[kind].field(key), values)
-        sources = [self._sources[row] for row in rows]
-        names = [*stored, *SOURCE]
-        records = [
-            (*values, *source) for values, source in zip(zip(*stored.values(), strict=True), sources, strict=True)
-        ]
-        return self._change.insert_many(kind, names, records)
+        for place, name in enumerate(SOURCE):
+            stored[name] = [self._sources[row][place] for row in rows]
+        return self._change.insert_many(kind, list(stored), list(zip(*stored.values(), strict=True)))
 
     def _stored(self, each: Field, values: list[Any]) -> dict[str, list[Any]]:
         """The columns that keep a field, from its values."""
@@ -204,14 +197,8 @@ class _Writing:
             return {names[0]: [None if value is None else self._id(each.to or "", value) for value in values]}
         if each.kind is not Kind.MONEY:
             return {names[0]: values}
-        parts = [
-            (None,) * 4 if money is None else (money.amount, money.currency, money.vat, money.rate) for money in values
-        ]
-        return (
-            dict(zip(names, map(list, zip(*parts, strict=True)), strict=True))
-            if parts
-            else {name: [] for name in names}
-        )
+        parts = zip(names, ("amount", "currency", "vat", "rate"), strict=True)
+        return {name: [None if money is None else getattr(money, part) for money in values] for name, part in parts}
 
 
 def next_refs(connection: Connection, count: int) -> Iterator[str]:
@@ -223,8 +210,7 @@ def next_refs(connection: Connection, count: int) -> Iterator[str]:
     return (f"A-{year}-{number:03}" for number in range(last + 1, last + count + 1))
 
 
-def _of_file(made: Plan, file: int) -> list[Any]:
+def _of_file(made: Plan, place: int) -> list[Outcome]:
     """What becomes of the rows of one file."""
-    return [
-        outcome for span in made.rows.spans if span.file == file for outcome in made.outcomes[span.start : span.stop]
-    ]
+    sheets = range(len(made.rows.files[place].sheets))
+    return [outcome for sheet in sheets for outcome in made.of_sheet(place, sheet)]

@@ -1,6 +1,7 @@
 """A column of cells into values: each distinct cell is read once."""
 
 import math
+import re
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -24,6 +25,9 @@ Reader = Callable[[Any], Reading]
 _FREE_TEXTS = {"description", "notes"}  # where "?" and "NC" may mean something
 _FORMULA_SIGNS = "=+-@"  # an exported text that begins so is written with an apostrophe before it
 _OWN_PREFIX = ("réf. ", "réf.", "ref. ", "ref.", "ref ", "réf ", "ref: ", "réf : ", "model ", "modèle ")
+_LENS = re.compile(r"\s*\(\d+(?:[.,]\d+)?\s*mm\)$")
+_WHOLE_MODEL = 6  # characters from which what follows a brand is a model of its own, and no series of it
+_SHORT_BRAND = 3  # letters of a brand written short
 
 
 @dataclass(slots=True)
@@ -127,7 +131,7 @@ def _read_text(cell: Any) -> Reading:
 
 
 def _read_model(cell: Any) -> Reading:
-    text = plain(cell)
+    text = _LENS.sub("", plain(cell))
     for prefix in _OWN_PREFIX:
         if text.lower().startswith(prefix) and len(text) > len(prefix):
             return Reading(text[len(prefix) :].strip())
@@ -139,14 +143,22 @@ def _read_serials(cell: Any) -> Reading:
 
 
 def without_brand(models: Sequence[str | None], brands: Sequence[str | None]) -> list[str | None]:
-    """The models without the brand that some rows write before them again ("AVIGILON 4.0C" of Avigilon)."""
-    bare: dict[tuple[str | None, str | None], str | None] = {}
-    for pair in dict.fromkeys(zip(models, brands, strict=True)):
-        model, brand = pair
+    """The models without the brand that some cells write before them again ("AVIGILON 4.0C-H6A")."""
+    first_words = {fold(brand).partition(" ")[0] for brand in dict.fromkeys(brands) if brand} - {""}
+    alone = {fold(model) for model in dict.fromkeys(models) if model}
+    bare: dict[str | None, str | None] = {}
+    for model in dict.fromkeys(models):
         first, _, rest = (model or "").partition(" ")
-        repeats = bool(rest and brand and fold(first) and fold(first) == fold(brand).split(" ")[0])
-        bare[pair] = rest.strip() if repeats and any(sign.isdigit() for sign in rest) else model
-    return [bare[pair] for pair in zip(models, brands, strict=True)]
+        code = len(rest) >= _WHOLE_MODEL and any(sign.isdigit() for sign in rest)
+        written_alone = bool(rest) and fold(rest) in alone
+        repeats = (fold(first) in first_words and code) or (written_alone and _names_one_of(fold(first), first_words))
+        bare[model] = rest.strip() if repeats else model
+    return [bare[model] for model in models]
+
+
+def _names_one_of(word: str, brands: set[str]) -> bool:
+    """Whether a word is the first of a brand, or a brand is short for it ("HIK" for "Hikvision")."""
+    return word in brands or any(len(brand) >= _SHORT_BRAND and word.startswith(brand) for brand in brands)
 
 
 def in_its_currency(prices: Cleaned, currencies: Sequence[Any] | None, with_vat: Sequence[Any] | None) -> None:

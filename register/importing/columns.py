@@ -19,6 +19,7 @@ _DAYS = {"installed_on", "warranty_end", "firmware_on"}
 _TEXTS = {"vendor", "maker", "supplier", "site", "description", "category", "position", "deployment"}
 _IDENTIFIERS = {"serial", "asset_tag", "contract_ref", "model", "part_number", "firmware"}
 _MOSTLY = 0.6  # share of the cells
+_SURE = 0.9  # confidence of a heading that leaves no doubt
 _SHARED = 0.3  # share of distinct cells under which they do not tell items apart
 _COUNTED = {
     "",
@@ -64,6 +65,8 @@ def match_columns(columns: Sequence[Column], chosen: dict[str, str | None]) -> t
     for place, (column, about) in enumerate(zip(columns, profiles, strict=True)):
         if column_letters(column.number) not in chosen:
             candidates += _exact(place, column) if exported else _candidates(place, column, about)
+    if not exported:
+        candidates = _only_model(candidates)
     taken = {place: field for place, field in _chosen_places(columns, chosen).items() if field}
     matches = dict.fromkeys(_chosen_places(columns, chosen), (None, 1.0, Text("Chosen by you.")))
     result: dict[int, tuple[str | None, float, Text]] = {
@@ -155,15 +158,20 @@ def _text_fits(field: str, about: Profile) -> float:
 
 
 def _settle(columns: Sequence[Column], result: dict[int, tuple[str | None, float, Text]]) -> None:
-    """The rules that look at several columns: the only product code is the model; a line's total is no unit price."""
+    """Beside a quantity, an amount is that of the line: no unit price."""
     by_field = {field: place for place, (field, _, _) in result.items() if field}
-    if "part_number" in by_field and "model" not in by_field:
-        place = by_field["part_number"]
-        if columns[place].heading != "part_number":
-            result[place] = ("model", result[place][1], Text("It is the only column that names the product."))
     place = by_field.get("unit_price", -1)
     if place >= 0 and "quantity" in by_field and set(words_of(columns[place].heading)) <= _LINE_TOTALS:
         result[place] = (None, 0.5, Text("Beside a quantity, this is the amount of the line."))
+
+
+def _only_model(candidates: list[_Candidate]) -> list[_Candidate]:
+    """Where no other column surely names the model, a part number is the model."""
+    parts = {one.place for one in candidates if one.field == "part_number"}
+    if any(one.field == "model" and one.score >= _SURE and one.place not in parts for one in candidates):
+        return candidates
+    why = Text("It is the only column that names the product.")
+    return [_Candidate(one.score, one.place, "model", why) if one.field == "part_number" else one for one in candidates]
 
 
 def _unmatched(place: int, about: Profile, candidates: Sequence[_Candidate]) -> tuple[str | None, float, Text]:

@@ -3,6 +3,7 @@
 import codecs
 import csv
 import io
+import re
 from collections import Counter
 
 from register.errors import RegisterError
@@ -14,6 +15,7 @@ _MARKS = (
     (codecs.BOM_UTF16_LE, "utf-16"),
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
+_SAID = re.compile(r'"?sep=(.)"?', re.IGNORECASE)
 _DELIMITERS = ";,\t|"
 _SAMPLE = 200  # lines that are enough to tell the delimiter
 _LONGEST_CELL = 1 << 24
@@ -43,9 +45,8 @@ def _strictly(data: bytes, encoding: str) -> tuple[str, str] | None:
 def delimiter_of(text: str) -> tuple[str, str]:
     """The delimiter of a text and the text without the line that may say so ("sep=;")."""
     first, _, rest = text.partition("\n")
-    said = first.strip().strip('"')
-    if said.lower().startswith("sep=") and len(said) == 5:
-        return said[4], rest
+    if said := _SAID.fullmatch(first.strip()):
+        return said[1], rest
     sample = "\n".join(text[:200_000].splitlines()[:_SAMPLE])
     return max(_DELIMITERS, key=lambda sign: _agreement(sample, sign)), text
 

@@ -16,10 +16,11 @@ from register.texts import Text
 
 MOST_CELLS = 30_000_000  # of a sheet's rectangle: a gigabyte laid out
 _PLAUSIBLE = 2_000_000  # a rectangle that need not be looked at twice
+_LONGEST_CELL = 1 << 24  # bytes
 _THIN = 0.02  # share of filled cells under which a large rectangle is a phantom
 
 _ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
-_NUMBER = re.compile(rb"""\br=["'](\d+)["']""")
+_NUMBER = re.compile(rb"""\br=["'](\d{1,7})["']""")
 _HIDDEN = re.compile(rb"""\bhidden=["'](?:1|true)["']""")
 _WIDE = re.compile(rb"""\sr=["']([A-Z]{2,})\d""")
 _FILLED = re.compile(rb"</(?:\w+:)?(?:v|is)>")
@@ -88,7 +89,7 @@ def measure(package: Package, part: str, sheet: str, padded: dict[int, int]) -> 
         for tag in _ROW.findall(piece):
             count += 1
             number = _NUMBER.search(tag)
-            rows = max(rows, int(number[1])) if number and len(number[1]) < 8 else max(rows, count)
+            rows = max(rows, int(number[1]) if number else count)
             if b"hidden" in tag and _HIDDEN.search(tag):
                 marks.hidden.add(int(number[1]) if number else count)
         for letters in set(_WIDE.findall(piece)):
@@ -109,9 +110,9 @@ def _pieces(package: Package, part: str) -> Iterator[bytes]:
         if number == 0 and b"<!DOCTYPE" in chunk:
             raise broken(package.name)
         piece = rest + chunk
-        cut = piece.rfind(b"</c>") + 4
-        if cut < 4:
-            cut = piece.rfind(b"<") if len(piece) < 1 << 24 else len(piece)
+        cut = piece.rfind(b"<c ")
+        if cut < 0:
+            cut = piece.rfind(b"<") if len(piece) < _LONGEST_CELL else len(piece)
         rest = piece[cut:]
         yield piece[:cut]
     yield rest

@@ -12,12 +12,13 @@ from register.texts import Text
 KNOWN = 0.98  # a heading of the field catalogue
 BESIDE = ("currency", "price_includes_vat")  # exported beside unit_price, and read back into it
 
+_NEARLY = 0.95  # a heading of the catalogue, but for articles and number signs
 _TIERS = {"sure": 0.94, "likely": 0.82, "maybe": 0.64}
 _SMALL_WORDS = frozenset(
-    (
-        "de", "du", "des", "d", "la", "le", "les", "l", "of", "the", "a", "au", "aux", "en", "et", "and", "our", "no", "n",
-        "num", "numero", "number", "nr", "on", "in", "for", "par", "by", "is",
-    )
+    {
+        "de", "du", "des", "d", "la", "le", "les", "l", "of", "the", "a", "au", "aux", "en", "et", "and", "our", "no",
+        "n", "num", "numero", "number", "nr", "on", "in", "for", "par", "by", "is",
+    }
 )  # fmt: skip
 _WORD_BREAKS = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|[_]")
 _FLAGS = re.compile(
@@ -44,14 +45,15 @@ def words_of(heading: str) -> tuple[str, ...]:
 
 
 @cache
-def _catalogue() -> dict[str, list[str]]:
-    """The fields of equipment by their folded headings and labels."""
-    known: dict[str, list[str]] = {}
+def _catalogue() -> tuple[dict[str, str], dict[str, str]]:
+    """The fields of equipment by their headings and labels: folded, and by their words only."""
+    exactly: dict[str, str] = {}
+    by_words: dict[str, str] = {}
     for field in EQUIPMENT.fields:
-        if field.headings:
-            for heading in (*field.headings, field.label.en, field.label.fr):
-                known.setdefault(_folded(heading), []).append(field.key)
-    return known
+        for heading in (*field.headings, field.label.en, field.label.fr) if field.headings else ():
+            exactly.setdefault(fold(heading), field.key)
+            by_words.setdefault(" ".join(words_of(heading)), field.key)
+    return exactly, by_words
 
 
 @cache
@@ -60,8 +62,14 @@ def codes() -> frozenset[str]:
     return frozenset({field.key for field in EQUIPMENT.fields} | {"id", "serials", *BESIDE})
 
 
-def _folded(heading: str) -> str:
-    return " ".join(words_of(heading)) or fold(heading)
+def _known(heading: str) -> tuple[str, float] | None:
+    """The field that the catalogue has this heading for, and how surely."""
+    exactly, by_words = _catalogue()
+    for text in (heading, _FLAGS.sub(" ", heading)):
+        if field := exactly.get(fold(text)):
+            return field, KNOWN
+    words = " ".join(words_of(heading))
+    return (by_words[words], _NEARLY) if words and words in by_words else None
 
 
 @cache
@@ -84,8 +92,8 @@ def likenesses(heading: str) -> dict[str, Likeness]:
     if not heading or len(heading) > _LONGEST:
         return {}
     found: dict[str, Likeness] = {}
-    for field in _catalogue().get(_folded(heading), ()):
-        found[field] = Likeness(KNOWN, Text("“{heading}” is a known heading.", heading=heading))
+    if known := _known(heading):
+        found[known[0]] = Likeness(known[1], Text("“{heading}” is a known heading.", heading=heading))
     words = words_of(heading)
     for field, phrases, but in _clues():
         score = max((_likeness(phrase, words) * weight for phrase, weight in phrases), default=0.0)

@@ -9,12 +9,13 @@ from xml.parsers.expat import ExpatError, ParserCreate
 from register.importing.extent import Marks, check_extent
 from register.importing.package import Package, broken, locked
 
-_BOF, _EOF, _FILEPASS, _HIDDEN_ROW, _DATE_1904 = 0x809, 0x0A, 0x2F, 0x208, 0x22
+_BOF, _FILEPASS, _HIDDEN_ROW, _DATE_1904 = 0x809, 0x2F, 0x208, 0x22
+_WORKSHEET = 0x10  # what a BOF record may begin
 _ONE_CELL = {0x203, 0x204, 0x205, 0x27E, 0xFD, 0xD6, 0x06}
 _MANY_CELLS = 0xBD
 _ERROR_CELL = 0x205
 _ERRORS = {0x00: "#NULL!", 0x07: "#DIV/0!", 0x0F: "#VALUE!", 0x17: "#REF!", 0x1D: "#NAME?", 0x24: "#NUM!", 0x2A: "#N/A"}
-_XLSB_ROW, _XLSB_CELLS = 0, range(1, 12)
+_XLSB_ROW, _XLSB_CELLS = 0, range(2, 12)
 _BLANK = {"table:table-cell", "table:covered-table-cell"}
 
 
@@ -34,33 +35,53 @@ def xls_stream(path: Path) -> bytes:
     return b""
 
 
+class _Extent:
+    """The rectangle that the filled cells of a sheet span, and their marks."""
+
+    def __init__(self) -> None:
+        self.rows = self.columns = self.filled = 0
+        self.marks = Marks()
+
+    def add(self, row: int, column: int, cells: int = 1) -> None:
+        """Count so many filled cells of a row that end in this column, both from 0."""
+        self.rows, self.columns = max(self.rows, row + 1), max(self.columns, column + 1)
+        self.filled += cells
+
+    def check(self, file: str, sheet: str | None = None) -> None:
+        """Raise RegisterError where no inventory can be so large."""
+        check_extent(file, sheet, self.rows, self.columns, self.filled)
+
+
 def measure_xls(path: Path, stream: bytes) -> list[Marks]:
     """Check the extent of each sheet of an xls file and give their marks, in their order. Raises RegisterError."""
-    sheets: list[Marks] = []
-    depth = rows = columns = filled = 0
-    for kind, data in _records(stream):
-        if kind == _FILEPASS:
-            raise locked(path.name)
-        if kind == _BOF:
-            depth += 1
-            if len(data) >= 4 and struct.unpack_from("<H", data, 2)[0] == 0x10:
-                sheets.append(Marks())
-                rows = columns = filled = 0
-        elif kind == _EOF and depth:
-            depth -= 1
-            check_extent(path.name, None, rows, columns, filled)
-        elif kind in _ONE_CELL and len(data) >= 6:
-            row, column = struct.unpack_from("<HH", data)
-            rows, columns, filled = max(rows, row + 1), max(columns, column + 1), filled + 1
-            if kind == _ERROR_CELL and len(data) >= 8 and data[7] and sheets:
-                sheets[-1].texts[row + 1, column + 1] = _ERRORS.get(data[6], "#N/A")
-        elif kind == _MANY_CELLS and len(data) >= 6:
-            row, first = struct.unpack_from("<HH", data)
-            last = struct.unpack_from("<H", data, len(data) - 2)[0]
-            rows, columns, filled = max(rows, row + 1), max(columns, last + 1), filled + last - first + 1
-        elif kind == _HIDDEN_ROW and len(data) >= 16 and sheets and data[12] & 0x20:
-            sheets[-1].hidden.add(struct.unpack_from("<H", data)[0] + 1)
-    return sheets
+    sheets: list[_Extent] = []
+    try:
+        for kind, data in _records(stream):
+            if kind == _FILEPASS:
+                raise locked(path.name)
+            if kind == _BOF and struct.unpack_from("<H", data, 2)[0] == _WORKSHEET:
+                sheets.append(_Extent())
+            elif sheets:
+                _measure_record(sheets[-1], kind, data)
+    except (struct.error, IndexError) as fault:
+        raise broken(path.name) from fault
+    for sheet in sheets:
+        sheet.check(path.name)
+    return [sheet.marks for sheet in sheets]
+
+
+def _measure_record(sheet: _Extent, kind: int, data: bytes) -> None:
+    if kind in _ONE_CELL:
+        row, column = struct.unpack_from("<HH", data)
+        sheet.add(row, column)
+        if kind == _ERROR_CELL and data[7]:
+            sheet.marks.texts[row + 1, column + 1] = _ERRORS.get(data[6], "#N/A")
+    elif kind == _MANY_CELLS:
+        row, first = struct.unpack_from("<HH", data)
+        last = struct.unpack_from("<H", data, len(data) - 2)[0]
+        sheet.add(row, last, max(1, last - first + 1))
+    elif kind == _HIDDEN_ROW and data[12] & 0x20:
+        sheet.marks.hidden.add(struct.unpack_from("<H", data)[0] + 1)
 
 
 def xls_epoch_1904(stream: bytes) -> bool:
@@ -84,21 +105,19 @@ def measure_xlsb(package: Package) -> None:
 
 
 def _measure_bin(package: Package, data: bytes) -> None:
-    rows = columns = filled = place = 0
-    row = 0
+    extent, place, row = _Extent(), 0, 0
     try:
         while place < len(data):
             kind, place = _variable(data, place, 2)
             size, place = _variable(data, place, 4)
-            if kind == _XLSB_ROW and size >= 4:
-                row = struct.unpack_from("<I", data, place)[0] + 1
-            elif kind in _XLSB_CELLS and kind != 1 and size >= 4:
-                column = struct.unpack_from("<I", data, place)[0] + 1
-                rows, columns, filled = max(rows, row), max(columns, column), filled + 1
+            if kind == _XLSB_ROW:
+                row = struct.unpack_from("<I", data, place)[0]
+            elif kind in _XLSB_CELLS:
+                extent.add(row, struct.unpack_from("<I", data, place)[0])
             place += size
     except (IndexError, struct.error) as fault:
         raise broken(package.name) from fault
-    check_extent(package.name, None, rows, columns, filled)
+    extent.check(package.name)
 
 
 def _variable(data: bytes, place: int, most: int) -> tuple[int, int]:

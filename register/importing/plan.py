@@ -53,6 +53,15 @@ class Plan:
         """How many rows have each outcome."""
         return counted(self.outcomes)
 
+    def of_sheet(self, file: int, sheet: int) -> list[Outcome]:
+        """What becomes of the rows of one sheet, in their order. file, sheet: their places."""
+        return [
+            outcome
+            for span in self.rows.spans
+            if (span.file, span.sheet) == (file, sheet)
+            for outcome in self.outcomes[span.start : span.stop]
+        ]
+
     @property
     def fingerprint(self) -> str:
         """What the plan does to the register, in short: two plans with the same one do the same."""

@@ -23,6 +23,7 @@ _PRICE_WORDS = re.compile(
     re.IGNORECASE,
 )
 _SENTENCE = 3  # words
+_NEARLY_ALL = 0.8  # of the cells: sections and totals may stand between numbers
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def profile(cells: Sequence[Any]) -> Profile:
         deal=sum(deal_words(text).kind is not None for text in texts if text) / share,
         status=sum(map(_is_status, texts)) / share,
         prose=sum(text.count(" ") >= _SENTENCE for text in texts) / share,
-        running=len(whole) == share and share > 1 and _counts(whole),
+        running=len(whole) >= share * _NEARLY_ALL and len(whole) > 1 and _counts(whole),
     )
 
 

@@ -7,7 +7,7 @@ from register.texts import Text
 
 DateOrder = Literal["dmy", "mdy", "ymd"]
 Verdict = Literal["table", "empty", "no_table", "no_equipment", "hidden", "left_out"]
-Action = Literal["left empty", "kept as written", "taken as read", "left out"]
+Action = Literal["left empty", "kept as written", "taken as read", "left out", "both kept", "register kept"]
 
 
 @dataclass(frozen=True, slots=True)

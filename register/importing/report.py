@@ -119,12 +119,7 @@ def _file(made: Plan, place: int, number: int | None) -> dict[str, Any]:
 
 
 def _sheet(made: Plan, file: int, index: int, sheet: ReadSheet) -> dict[str, Any]:
-    outcomes = [
-        outcome
-        for span in made.rows.spans
-        if (span.file, span.sheet) == (file, index)
-        for outcome in made.outcomes[span.start : span.stop]
-    ]
+    outcomes = made.of_sheet(file, index)
     return {
         "name": sheet.name,
         "visible": sheet.visible,

@@ -33,13 +33,20 @@ class ProductFacts:
 
 def named(index: Index, column: Sequence[str | None], kept: Sequence[int]) -> dict[str, int]:
     """The record of each name in a column; a new one is called as most rows spell it."""
-    spellings = Counter(text for row in kept if (text := column[row]))
+    counted = Counter(text for row in kept if (text := column[row]))
     first = {text: row for row in reversed(kept) if (text := column[row])}
+    spelled: Counter[str] = Counter()
+    for text, count in counted.items():
+        spelled[_tidy(text)] += count
     found: dict[str, int] = {}
-    for text in sorted(spellings, key=lambda text: (-spellings[text], first[text])):
+    for text in sorted(counted, key=lambda text: (-spelled[_tidy(text)], first[text])):
         if key := key_of(text):
-            found[text] = index.of(key, {"name": " ".join(text.split())}, first[text])
+            found[text] = index.of(key, {"name": _tidy(text)}, first[text])
     return found
+
+
+def _tidy(name: str) -> str:
+    return " ".join(name.split())
 
 
 class Products:

@@ -210,7 +210,7 @@ def _kind(row: Sequence[Any], table: Table, fields: dict[str, int]) -> str | Non
         return "blank"
     if _repeats(texts, table.headings):
         return "repeated header"
-    named = any(row[fields[name]] != "" for name in _IDENTITY if name in fields)
+    named = len(texts) > 1 and any(row[fields[name]] != "" for name in _IDENTITY if name in fields)
     words = [fold(text) for _, text in texts]
     if kind := _worded_kind(words, named=named, alone=len(texts) <= 2):  # noqa: PLR2004 - a label and a number
         return kind

@@ -115,7 +115,7 @@ def _no_workbook(name: str, kind: Words) -> RegisterError:
 def _text(path: Path, sha256: str) -> Opened:
     found = decoded(path.read_bytes())
     if found is None:
-        raise _no_workbook(path.name, Words("of an unknown kind", "d'un type inconnu"))
+        raise _no_workbook(path.name, Words("of an unknown kind", "un fichier d’un type inconnu"))
     text, encoding = found
     for pattern, kind in _MARKUP:
         if pattern.match(text):
@@ -151,7 +151,7 @@ def _zip_type(path: Path) -> str:
 @contextmanager
 def _understood(name: str) -> Iterator[None]:
     """Turn what the reader of cells raises into a sentence; it panics on some damaged files."""
-    from python_calamine import CalamineError, PasswordError  # noqa: PLC0415 - a library of files
+    from python_calamine import CalamineError, PasswordError
 
     try:
         yield
@@ -168,7 +168,7 @@ def _understood(name: str) -> Iterator[None]:
 def _xls(path: Path) -> Iterator[Grid]:
     stream = legacy.xls_stream(path)
     if not stream:
-        raise _no_workbook(path.name, Words("a document of another kind", "un document d'un autre type"))
+        raise _no_workbook(path.name, Words("a document of another kind", "un document d’un autre type"))
     marks = legacy.measure_xls(path, stream)
     yield from _grids(path, dict(enumerate(marks)), epoch_1904=legacy.xls_epoch_1904(stream))
 
@@ -231,7 +231,7 @@ def _padded_styles(package: Package) -> dict[int, int]:
 
 
 def _grids(path: Path, marks: dict[int, Marks], *, epoch_1904: bool) -> Iterator[Grid]:
-    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum  # noqa: PLC0415 - a library of files
+    from python_calamine import CalamineWorkbook, SheetTypeEnum, SheetVisibleEnum
 
     with _understood(path.name):
         book = CalamineWorkbook.from_path(path)

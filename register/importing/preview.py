@@ -1,0 +1,158 @@
+"""A plan as the import page shows it: small, whatever the size of the file."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from typing import Any
+
+from sqlalchemy import Connection
+
+from register.fields.catalogue import CATALOGUE
+from register.fields.field import Kind
+from register.importing.plan import Plan, counted
+from register.importing.read import ColumnMatch, Problem, Proposal, ReadSheet, Verdict
+from register.records import titles
+from register.texts import Text
+
+SHOWN = 500  # problems, proposals, changes
+
+
+@dataclass(frozen=True, slots=True)
+class ShownSheet:
+    """One sheet as it was understood. head: its first rows as written, those above the header too."""
+
+    name: str | None
+    visible: bool
+    verdict: Verdict
+    why: Text
+    table: str | None
+    header_rows: tuple[int, ...]
+    columns: tuple[ColumnMatch, ...]
+    head: tuple[tuple[int, tuple[str, ...]], ...]
+    counts: dict[str, int]
+    ignored: tuple[tuple[int, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownFile:
+    """One file as it was understood. before: the numbers of earlier imports of the very same file."""
+
+    name: str
+    sha256: str
+    type: str
+    encoding: str | None
+    delimiter: str | None
+    before: tuple[int, ...]
+    sheets: tuple[ShownSheet, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownChange:
+    """A field that an import changes. row: of `sheet`; kind, id: of the record. old, new: names where references."""
+
+    file: str
+    sheet: str | None
+    row: int
+    kind: str
+    id: int
+    field: str
+    old: Any
+    new: Any
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What an import would do.
+
+    counts: of rows by outcome, and of clashes. brought: how many new records of each kind. of problems, proposals and
+    changes the first 500 are here; the totals are of all. fingerprint: what to import by, so that it is this plan.
+    """
+
+    files: tuple[ShownFile, ...]
+    counts: dict[str, int]
+    brought: dict[str, int]
+    problems: tuple[Problem, ...]
+    problem_total: int
+    problem_kinds: dict[str, int]
+    proposals: tuple[Proposal, ...]
+    proposal_total: int
+    changes: tuple[ShownChange, ...]
+    change_total: int
+    fingerprint: str
+
+
+def preview_of(connection: Connection, made: Plan) -> Preview:
+    """What the import page shows of a plan."""
+    problems = [problem for file in made.rows.files for sheet in file.sheets for problem in sheet.problems]
+    problems += [problem for _, problem in made.remarks.problems]
+    proposals = [proposal for file in made.rows.files for sheet in file.sheets for proposal in sheet.proposals]
+    proposals += [proposal for _, proposal in made.remarks.proposals]
+    brought = {kind: len(index.brought) for kind, index in made.brought.items()}
+    kinds = Counter(problem.kind for problem in problems)
+    return Preview(
+        files=tuple(_file(made, place) for place in range(len(made.rows.files))),
+        counts=made.counts | {"clash": sum(number for kind, number in kinds.items() if kind.endswith("_clash"))},
+        brought=brought | {"acquisition": len(made.deals), "equipment": len(made.new)},
+        problems=tuple(problems[:SHOWN]),
+        problem_total=len(problems),
+        problem_kinds=dict(kinds),
+        proposals=tuple(proposals[:SHOWN]),
+        proposal_total=len(proposals),
+        changes=tuple(islice(_changes(connection, made), SHOWN)),
+        change_total=sum(len(edit.changes) for edit in made.edits),
+        fingerprint=made.fingerprint,
+    )
+
+
+def _file(made: Plan, place: int) -> ShownFile:
+    file = made.rows.files[place]
+    sheets = tuple(_sheet(made, place, index, sheet) for index, sheet in enumerate(file.sheets))
+    return ShownFile(file.name, file.sha256, file.type, file.encoding, file.delimiter, made.before[place], sheets)
+
+
+def _sheet(made: Plan, file: int, index: int, sheet: ReadSheet) -> ShownSheet:
+    return ShownSheet(
+        name=sheet.name,
+        visible=sheet.visible,
+        verdict=sheet.verdict,
+        why=sheet.why,
+        table=sheet.table,
+        header_rows=sheet.header_rows,
+        columns=sheet.columns,
+        head=sheet.head,
+        counts=counted(made.of_sheet(file, index)) | {"ignored": len(sheet.ignored)},
+        ignored=sheet.ignored[:SHOWN],
+    )
+
+
+def _changes(connection: Connection, made: Plan) -> Iterator[ShownChange]:
+    named = _Names(connection, made)
+    for edit in made.edits:
+        span = made.rows.span(edit.row)
+        for key, sides in edit.changes.items():
+            each = CATALOGUE[edit.kind].field(key)
+            shown = list(sides)
+            if each.kind is Kind.REF:
+                shown = [named.of(each.to or "", side) for side in sides]
+            file, sheet = made.rows.files[span.file].name, made.rows.sheet(span).name
+            yield ShownChange(file, sheet, made.rows.number(edit.row), edit.kind, edit.id, key, *shown)
+
+
+class _Names:
+    """What records are called, those that the import brings too."""
+
+    def __init__(self, connection: Connection, made: Plan) -> None:
+        self._connection = connection
+        self._plan = made
+
+    def of(self, kind: str, number: int | None) -> str | None:
+        """The title of a record; None for none."""
+        if number is None:
+            return None
+        if number > 0:
+            return titles(self._connection, kind, (number,)).get(number)
+        if kind == "acquisition":
+            return self._plan.deals[-number - 1].written
+        values = self._plan.brought[kind].brought[-number - 1]
+        return str(values.get("name") or values.get("model") or "")
