@@ -52,7 +52,9 @@ def test_rows_without_a_number_are_gathered_and_the_next_file_finds_them(registe
         (None, None, True, None),
         (None, "purchase", True, None),
     ]
-    made, _ = imported(register, file(_row(11, supplier="orvanel", deal_type="purchase"), _row(12, deal_type="purchase")))
+    made, _ = imported(
+        register, file(_row(11, supplier="orvanel", deal_type="purchase"), _row(12, deal_type="purchase"))
+    )
     assert not made.deals
     assert [item["acquisition"] for item in all_of(register, "equipment")] == [1, 2, 3, 4, None, 1, 4]
 
@@ -86,7 +88,11 @@ def test_a_known_number_gets_the_equipment_and_is_not_changed(register: Register
     assert _deals(register, "legal_vehicle", "procedure", "stage") == [("mapa", None, "ended")]
     assert not all_of(register, "party")
     ((_, conflict),) = made.remarks.problems
-    assert (conflict.kind, conflict.field, conflict.action) == ("conflict", "acquisition.legal_vehicle", "register kept")
+    assert (conflict.kind, conflict.field, conflict.action) == (
+        "conflict",
+        "acquisition.legal_vehicle",
+        "register kept",
+    )
     ((_, asked),) = made.remarks.proposals
     assert (asked.field, asked.proposed) == ("acquisition.procedure", None)
 
@@ -94,7 +100,10 @@ def test_a_known_number_gets_the_equipment_and_is_not_changed(register: Register
 def test_a_gift_under_a_known_number_is_a_deal_of_its_own(register: Register) -> None:
     with register.change(Text("Add")) as change:
         change.insert("acquisition", {"ref": "A-2020-001", "gathered": False, "contract_ref": "M7"})
-    imported(register, file(_row(1, contract_ref="M7", deal_type="donation"), _row(2, contract_ref="M7", deal_type="purchase")))
+    imported(
+        register,
+        file(_row(1, contract_ref="M7", deal_type="donation"), _row(2, contract_ref="M7", deal_type="purchase")),
+    )
     assert _deals(register, "contract_ref", "deal_type") == [("M7", None), ("M7", "donation")]
     assert [item["acquisition"] for item in all_of(register, "equipment")] == [2, 1]
 
