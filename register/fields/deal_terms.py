@@ -230,7 +230,7 @@ RETURN = (
         ),
         question=Words(
             "Does the vendor’s site or press name our city?",
-            "Le site ou la presse du fournisseur citent-ils le nom de la ville\u00a0?",
+            "Le site du fournisseur ou ses communiqués citent-ils notre ville\u00a0?",
         ),
         question_to="service",
         group="return",
@@ -328,7 +328,7 @@ RETURN = (
         label=Words("Compatibility test", "Test de compatibilité"),
         help=Words(
             "The day on which the new purpose was tested against the first one (GDPR art. 6(4)).",
-            "Le jour où la compatibilité de la nouvelle finalité a été examinée (RGPD, art. 6, § 4).",
+            "Le jour où la compatibilité de la nouvelle finalité a été examinée (RGPD, art. 6, §\u00a04).",
         ),
         question=Words("On which day was the test made?", "Quel jour ce test a-t-il été fait\u00a0?"),
         question_to="service",

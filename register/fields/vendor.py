@@ -113,8 +113,8 @@ _FIELDS = (
         codes=CONTROL_TYPE,
         label=Words("Control", "Contrôle"),
         help=Words(
-            "Whether a State owns or directs it. A State’s minority counts from 10 % of capital or votes.",
-            "Si un État la détient ou la dirige. Une minorité publique compte à partir de 10 % du capital ou des "
+            "Whether a State owns or directs it. A State’s minority counts from 10% of capital or votes.",
+            "Si un État le détient ou le dirige. Une minorité publique compte à partir de 10\u00a0% du capital ou des "
             "votes.",
         ),
         question=Words(
@@ -132,7 +132,7 @@ _FIELDS = (
         label=Words("Controlling State", "État de contrôle"),
         help=Words(
             "The State that owns or directs it, where one does.",
-            "L’État qui la détient ou la dirige, le cas échéant.",
+            "L’État qui le détient ou le dirige, le cas échéant.",
         ),
         group="control",
         answers=OPTIONAL,

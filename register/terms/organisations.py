@@ -21,10 +21,10 @@ CONTROL_TYPE = CodeList(
         "private": Words("Private owners", "Capitaux privés"),
         "state_majority": Words("A State holds the majority", "Un État est majoritaire"),
         "state_minority": Words(
-            "A State holds a minority of 10 % or more", "Un État détient une minorité d’au moins 10 %"
+            "A State holds a minority of 10% or more", "Un État détient une minorité d’au moins 10\u00a0%"
         ),
         "golden_share": Words("A State holds a golden share", "Un État détient une action spécifique"),
-        "state_policy": Words("A State directs it by law or policy", "Un État la dirige par la loi ou sa politique"),
+        "state_policy": Words("A State directs it by law or policy", "Un État le dirige par la loi ou sa politique"),
         "foundation": Words("Foundation or employees", "Fondation ou salariés"),
     },
 )

@@ -139,6 +139,7 @@ def test_sentences_end_as_sentences_do(name: str, words: Words) -> None:
 @pytest.mark.parametrize(("name", "words"), WORDS, ids=[name for name, _ in WORDS])
 def test_french_is_set_as_french_is(name: str, words: Words) -> None:
     assert not re.search(r"[^\u00a0][:;?»]", words.fr), "a no-break space before a double mark"
+    assert "%" not in words.fr or "\u00a0%" in words.fr
     assert not re.search(r"«[^\u00a0]", words.fr)
     assert not re.search(r"[\u00a0 ][:;?]", words.en)
 
@@ -209,8 +210,8 @@ def test_what_is_sensitive_is_marked() -> None:
 
 def test_the_ten_percent_of_a_states_minority_is_explained() -> None:
     help_ = field_of("vendor.control_type").help
-    assert "10 %" in help_.en
-    assert "10 %" in help_.fr
+    assert "10%" in help_.en
+    assert "10\u00a0%" in help_.fr
 
 
 @pytest.mark.parametrize("entity", ENTITIES, ids=lambda entity: entity.key)
