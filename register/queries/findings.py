@@ -184,7 +184,7 @@ def _facts(why: Iterable[Reason]) -> dict[str, Any]:
             found[reason.path] = _json(reason.value)
         else:
             first = [{fact.path: _json(fact.value) for fact in facts} for facts in reason.first]
-            ids = [facts[0].record for facts in reason.first if facts]
+            ids = [facts[0].record for facts in reason.first if facts and facts[0].record]
             found[reason.path] = {"number": reason.number, "kind": reason.kind, "ids": ids, "first": first}
     return found
 

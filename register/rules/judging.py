@@ -100,9 +100,12 @@ class BoundRule:
             if test is not None and held is None:
                 missing |= test.missing(row, row)
             if held:
+                why += tuple(test.why(row, row, held=True)) if test is not None else ()
                 break
         levels.sort(key=RANK.__getitem__)
-        return Judgement(Result.TRUE, levels[0], levels[-1], why, level_missing=frozenset(missing), due=due)
+        return Judgement(
+            Result.TRUE, levels[0], levels[-1], tuple(dict.fromkeys(why)), level_missing=frozenset(missing), due=due
+        )
 
     def _in_force(self, row: Row) -> Truth:
         first, last = self.rule.in_force_from, self.rule.in_force_to

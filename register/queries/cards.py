@@ -1,0 +1,157 @@
+"""A finding explained: why, with each fact and its source; and what is not known, as questions."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, NamedTuple
+
+from sqlalchemy import Connection
+
+from register.fields.catalogue import CATALOGUE
+from register.queries.findings import Finding, finding, level_missing, reasons, rule_of, undecided
+from register.queries.told import Source, sources, value_told
+from register.records import Record, record, titles
+from register.reference.sets import dated_sets
+from register.rules.facts import Fact, Reason, Witnesses
+from register.rules.rule import Rule
+from register.rules.vocabulary import asked, words_of
+from register.texts import Text, Words
+
+
+class Holder(NamedTuple):
+    """The record that a fact stands in."""
+
+    kind: str
+    id: int
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A fact that decided: what it is, its value, what it was held against, where it stands and came from.
+
+    value: anything that `shown` takes. under: the facts that a derived one came from, or of the records that fulfil a
+    condition; there may be more of these records than are shown.
+    """
+
+    label: Words
+    value: object
+    note: Text | None
+    holder: Holder | None
+    sources: tuple[Source, ...]
+    under: tuple["Line", ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A question that would settle something. path: of the missing fact, from the subject; rules: that wait for it."""
+
+    path: str
+    label: Words
+    words: Words | Text
+    to: Literal["supplier", "service"]
+    rules: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """A finding with its rule and everything that explains it. level_questions: what would say the level for sure."""
+
+    finding: Finding
+    rule: Rule | None
+    lines: tuple[Line, ...]
+    level_questions: tuple[Asked, ...]
+
+
+def card(connection: Connection, number: int) -> Card | None:
+    """A finding explained; None if it is gone."""
+    found = finding(connection, number)
+    if found is None:
+        return None
+    missing = level_missing(connection, number)
+    return Card(
+        found,
+        rule_of(found.rule),
+        lines(connection, reasons(connection, number)),
+        tuple(_question(found.kind, path, (found.rule,)) for path in missing),
+    )
+
+
+def not_known(connection: Connection, kind: str, number: int) -> list[Asked]:
+    """The questions that would settle the rules which are not decided for a subject."""
+    waiting: dict[str, list[str]] = {}
+    for rule, missing in undecided(connection, kind, number):
+        for path in missing:
+            waiting.setdefault(path, []).append(rule)
+    return [_question(kind, path, tuple(sorted(rules))) for path, rules in sorted(waiting.items())]
+
+
+def lines(connection: Connection, why: Iterable[Reason]) -> tuple[Line, ...]:
+    """Reasons in words, one line each."""
+    return tuple(_line(connection, one) for one in why)
+
+
+def _line(connection: Connection, reason: Reason) -> Line:
+    if isinstance(reason, Witnesses):
+        return _witnesses(connection, reason)
+    held = record(connection, reason.kind, reason.record) if reason.record else None
+    under = tuple(_line(connection, origin) for origin in reason.origins)
+    return Line(
+        words_of(reason.kind, reason.field),
+        value_told(connection, reason.kind, reason.field, _as_stated(reason, held)),
+        reason.note,
+        _holder(connection, held),
+        sources(connection, held, reason.field) if held is not None and not under else (),
+        under,
+    )
+
+
+def _witnesses(connection: Connection, reason: Witnesses) -> Line:
+    facts = [fact for facts in reason.first for fact in facts]
+    derived = [fact for fact in facts if not fact.record]
+    counted = Text("{n} record fulfils this", "{n} records fulfil this", n=reason.number)
+    shown = [one for fact in facts for one in (fact.origins if not fact.record else (fact,))]
+    return Line(
+        words_of(reason.kind, derived[0].field) if derived else CATALOGUE[reason.kind].plural,
+        _role_told(connection, derived) if derived else counted,
+        None,
+        None,
+        (),
+        tuple(_line(connection, fact) for fact in shown),
+    )
+
+
+def _role_told(connection: Connection, facts: list[Fact]) -> object:
+    """The distinct values of facts that are derived from records elsewhere."""
+    values = dict.fromkeys(fact.value for fact in facts)
+    return tuple(value_told(connection, facts[0].kind, facts[0].field, value) for value in values)
+
+
+def _as_stated(fact: Fact, held: Record | None) -> object:
+    """The value as it was given, where there is one: an amount with its VAT, not its bounds."""
+    stated = held.values.get(fact.field) if held is not None else None
+    return fact.value if stated is None or isinstance(stated, tuple) else stated
+
+
+def _holder(connection: Connection, held: Record | None) -> Holder | None:
+    if held is None:
+        return None
+    return Holder(held.kind, held.id, titles(connection, held.kind, (held.id,))[held.id])
+
+
+def _question(kind: str, path: str, rules: tuple[str, ...]) -> Asked:
+    if path.startswith("rate:"):
+        currency = path.removeprefix("rate:")
+        words = Text("What was the rate of exchange of {currency} on the day of the deal?", currency=currency)
+        return Asked(path, Words(currency, currency), words, "service", rules)
+    plain, _, group = path.partition("@")
+    plain = plain.removesuffix(".*")
+    label, found = words_of(kind, plain), asked(kind, plain)
+    to = (found.question_to if found else None) or "service"
+    if group:
+        words = Text("Is this covered by the decision on the country ({set})?", set=dated_sets()[group].label)
+        return Asked(path, label, words, to, rules)
+    if found is not None and found.question is not None:
+        return Asked(path, label, found.question, to, rules)
+    if path.endswith(".*"):
+        return Asked(path, label, Text("Is all of this recorded: {list}?", list=label), to, rules)
+    return Asked(path, label, Text("What is it: {field}?", field=label), to, rules)
