@@ -1,14 +1,14 @@
 """What every page works with: an open register, its jobs, and the one signal that says "look again"."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
-from register.errors import RegisterError
+from register.fields.catalogue import CATALOGUE
 from register.journal.change import Change
+from register.journal.entries import Sealed
 from register.progress import Progress
 from register.screening import screen
 from register.store import Changed, Register
@@ -20,14 +20,6 @@ from ui.theme import Theme
 from ui.translations import say
 
 T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """A change that can be undone or redone: its number and what it was."""
-
-    number: int
-    label: Text
 
 
 class Desk(QObject):
@@ -49,50 +41,35 @@ class Desk(QObject):
         self.settings = settings
         self.theme = theme
         self.jobs = Jobs(show, self)
-        self._undo: list[Done] = []
-        self._redo: list[Done] = []
+        self.next_undo: Sealed | None = None
+        self.next_redo: Sealed | None = None
         self._to_screen = False
         self._written.connect(self.note)
         register.told = self._written.emit
-
-    @property
-    def next_undo(self) -> Done | None:
-        """What would be undone next."""
-        return self._undo[-1] if self._undo else None
-
-    @property
-    def next_redo(self) -> Done | None:
-        """What would be done again next."""
-        return self._redo[-1] if self._redo else None
+        self.look_for_undo()
 
     def note(self, changed: Changed) -> None:
-        """Tell everybody of a change, made here or in a child process, and look whether findings follow from it."""
+        """Tell everybody of a change that was made here, and look whether findings follow from it."""
         self.changed.emit(changed.kinds)
         if changed.number is None:  # only what is derived was brought up to date
             return
-        self._keep(changed.number, changed)
-        self.undoable.emit()
-        self.told.emit(changed.label)
+        if changed.undoable:
+            self.told.emit(changed.label)
+        self.look_for_undo()
         self.screen()
 
-    def _keep(self, number: int, changed: Changed) -> None:
-        done = Done(number, changed.label)
-        if changed.reverts is None:
-            if changed.undoable:
-                self._undo.append(done)
-                self._redo.clear()
-        elif self._take(self._undo, changed.reverts):
-            self._redo.append(done)
-        elif self._take(self._redo, changed.reverts):
-            self._undo.append(done)
+    def look_again(self) -> None:
+        """Tell everybody that much was changed by a process beside this one."""
+        self.changed.emit(frozenset({*CATALOGUE, "finding"}))
+        self.look_for_undo()
 
-    @staticmethod
-    def _take(stack: list[Done], number: int) -> bool:
-        for done in stack:
-            if done.number == number:
-                stack.remove(done)
-                return True
-        return False
+    def look_for_undo(self) -> None:
+        """Find out what can be undone and redone."""
+        self.jobs.read("undo", partial(_undoable, self.register), self._on_undoable, self)
+
+    def _on_undoable(self, found: tuple[Sealed | None, Sealed | None]) -> None:
+        self.next_undo, self.next_redo = found
+        self.undoable.emit()
 
     def change(
         self,
@@ -110,29 +87,12 @@ class Desk(QObject):
         return self.jobs.run(say(label), work_of_lane, done or _nothing, owner, failed)
 
     def undo(self) -> None:
-        """Undo the last change made here."""
-        self._revert(self.next_undo, self._undo)
+        """Undo the last change of the person at work, as far as nobody has changed since what it wrote."""
+        self.jobs.run(say(Text("Undo")), partial(_undoing, self.register), _nothing, self)
 
     def redo(self) -> None:
-        """Do again what was undone last."""
-        self._revert(self.next_redo, self._redo)
-
-    def _revert(self, done: Done | None, stack: list[Done]) -> None:
-        if done is None or self.jobs.busy:
-            return
-
-        def failed(error: BaseException) -> None:
-            if isinstance(error, RegisterError) and done in stack:
-                stack.remove(done)
-                self.undoable.emit()
-            show(error)
-
-        self.revert(done.number, self, failed)
-
-    def revert(self, number: int, owner: QObject, failed: Failed | None = None) -> Job:
-        """Put back what a change replaced, as far as nobody has changed it since."""
-        title = say(Text("Undo"))
-        return self.jobs.run(title, partial(_reverting, self.register, number), _nothing, owner, failed)
+        """Do again what the person at work undid last."""
+        self.jobs.run(say(Text("Redo")), partial(_redoing, self.register), _nothing, self)
 
     def screen(self) -> None:
         """Look in the background which findings follow from what was changed."""
@@ -160,5 +120,17 @@ def _changing(register: Register, label: Text, work: Callable[[Change], T], _pro
         return work(change)
 
 
-def _reverting(register: Register, number: int, _progress: Progress) -> Any:
-    return register.revert(number)
+def _undoable(register: Register, _progress: Progress) -> tuple[Sealed | None, Sealed | None]:
+    return register.last_undoable(), register.last_redoable()
+
+
+def _undoing(register: Register, progress: Progress) -> None:
+    last = register.last_undoable()
+    if last is not None:
+        register.revert(last.number, progress=progress)
+
+
+def _redoing(register: Register, progress: Progress) -> None:
+    last = register.last_redoable()
+    if last is not None:
+        register.revert(last.number, progress=progress)

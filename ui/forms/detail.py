@@ -7,7 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from register.texts import Text
 from ui.desk import Desk
+from ui.forms.findings import FindingCards
 from ui.forms.form import Form
+from ui.forms.history import History, Told, read_history
+from ui.forms.judged import Judged, read_judged
 from ui.forms.reading import FormContent, read_form
 from ui.translations import say
 from ui.widgets.buttons import icon_button
@@ -18,11 +21,13 @@ from ui.widgets.tabs import Tabs
 class Detail(QWidget):
     """Shows the record it is given, and looks again when something was changed.
 
-    stepped: by how many records to go on in the list. closed: the pane is not wanted.
+    stepped: by how many records to go on in the list. closed: the pane is not wanted. going: kind and id of a record to show
+    in its own list.
     """
 
     stepped = Signal(int)
     closed = Signal()
+    going = Signal(str, int)
 
     def __init__(self, desk: Desk, kind: str, currency: str) -> None:
         super().__init__()
@@ -30,12 +35,18 @@ class Detail(QWidget):
         self._kind = kind
         self._number: int | None = None
         self.form = Form(desk, kind, currency)
+        self.cards = FindingCards(desk.theme)
+        self.history = History(desk.theme, kind)
         self._line = label("", desk.theme.small, quiet=True)
         self._title = Wrapped("", desk.theme.head)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.form)
-        self._tabs = Tabs(desk.theme, [say(Text("Facts"))])
+        self._stack.addWidget(self.cards)
+        self._stack.addWidget(self.history)
+        self._tabs = Tabs(desk.theme, [say(Text("Facts")), say(Text("Findings")), say(Text("History"))])
         self._tabs.changed.connect(self._stack.setCurrentIndex)
+        self.cards.wanted.connect(self.answer)
+        self.cards.going.connect(self.going)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(4)
@@ -71,6 +82,10 @@ class Detail(QWidget):
         if number is not None:
             work = partial(read_form, self._desk.register, self._kind, number)
             self._desk.jobs.read("form", work, self._on_read, self)
+            judging = partial(read_judged, self._desk.register, self._kind, number)
+            self._desk.jobs.read("findings", judging, partial(self._on_judged, number), self)
+            told = partial(read_history, self._desk.register, self._kind, number)
+            self._desk.jobs.read("history", told, partial(self._on_history, number), self)
 
     def _on_read(self, content: FormContent | None) -> None:
         if content is None or content.record.id != self._number:
@@ -79,6 +94,21 @@ class Detail(QWidget):
         self._title.setText(content.title)
         self.form.show_content(content)
 
+    def _on_judged(self, number: int, judged: Judged) -> None:
+        if number == self._number:
+            self.cards.show_judged(judged)
+            said = Text("Findings {n}", "Findings {n}", n=judged.count) if judged.count else Text("Findings")
+            self._tabs.name(1, say(said))
+
+    def _on_history(self, number: int, told: list[Told]) -> None:
+        if number == self._number:
+            self.history.show_events(told)
+
+    def answer(self, key: str) -> None:
+        """Go to a field of the form, to answer it."""
+        self._tabs.choose(0)
+        self.form.answer(key)
+
     def _on_changed(self, _kinds: frozenset[str]) -> None:
         self.show_record(self._number)
 
@@ -86,4 +116,3 @@ class Detail(QWidget):
         """Put the focus on the first fact."""
         self.form.setFocus(Qt.FocusReason.OtherFocusReason)
         self.focusNextChild()
-

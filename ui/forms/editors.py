@@ -21,7 +21,7 @@ from typing_extensions import override
 
 from register.errors import RegisterError
 from register.fields.field import Field, Kind
-from register.terms.countries import COUNTRY
+from register.reference.countries import countries
 from register.texts import Text
 from register.values import Money
 from ui.forms.entries import read_text
@@ -76,7 +76,7 @@ class LineEditor(Editor):
         if field.kind in hints:
             self.line.setPlaceholderText(say(hints[field.kind]))
         if field.kind is Kind.COUNTRY:
-            names = [words.said(language()) for words in COUNTRY.codes.values()]
+            names = [words.said(language()) for words in countries().codes.values()]
             completer = QCompleter(sorted(names), self)
             completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
             completer.setFilterMode(Qt.MatchFlag.MatchContains)

@@ -11,7 +11,7 @@ from register.importing.faults import Reading
 from register.importing.identifiers import read_ip, read_mac
 from register.journal.change import Change
 from register.records import Record
-from register.terms.countries import COUNTRY
+from register.reference.countries import countries
 from register.texts import Text
 from register.values import Answer
 
@@ -84,7 +84,7 @@ def _reading(field: Field, text: str, currency: str) -> Reading:
 
 def _country(text: str) -> str:
     wanted = text.strip().casefold()
-    for code, words in COUNTRY.codes.items():
+    for code, words in countries().codes.items():
         if wanted in {code.casefold(), words.en.casefold(), words.fr.casefold()}:
             return code
     raise RegisterError(

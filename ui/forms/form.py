@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from register.errors import RegisterError
@@ -109,6 +109,15 @@ class Form(QScrollArea):
                 fact.setToolTip("\n".join((say(fact.field.help), note)))
         for parts in self._parts.values():
             parts.show_content(content)
+
+    def answer(self, key: str) -> None:
+        """Bring a field into view and open it, or a collection of parts."""
+        place: QWidget | None = self._parts.get(key)
+        if key in self._facts:
+            place = self._facts[key]
+            self._facts[key].edit()
+        if place is not None:
+            QTimer.singleShot(0, place, partial(self.ensureWidgetVisible, place, 16, 80))
 
     def _on_entered(self, field: Field, fact: Fact, entry: Entry) -> None:
         if self._content is not None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from register.fields.field import Field, Kind
-from register.terms.countries import COUNTRY
+from register.reference.countries import countries
 from ui.translations import say, shown
 
 
@@ -14,7 +14,7 @@ def value_text(field: Field, value: Any, titles: Mapping[int, Any]) -> str:
         return ""
     if field.kind is Kind.REF:
         return shown(titles.get(value, value))
-    codes = COUNTRY if field.kind in {Kind.COUNTRY, Kind.COUNTRIES} else field.codes
+    codes = countries() if field.kind in {Kind.COUNTRY, Kind.COUNTRIES} else field.codes
     if codes is None:
         return shown(value)
     if isinstance(value, tuple):
@@ -27,9 +27,9 @@ def plain_text(field: Field, value: Any) -> str:
     if value is None:
         return ""
     if field.kind is Kind.COUNTRY:
-        return say(COUNTRY.words(value))
+        return say(countries().words(value))
     if field.kind is Kind.COUNTRIES:
-        return "; ".join(say(COUNTRY.words(code)) for code in value)
+        return "; ".join(say(countries().words(code)) for code in value)
     if isinstance(value, tuple):
         return "; ".join(value)
     if field.kind is Kind.DATE:

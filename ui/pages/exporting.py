@@ -4,12 +4,16 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
-from register.tasks import export_list
 
+from register.exporting import Exported, Order
+from register.tasks import export_list
 from register.texts import Text
+from ui.child import in_child
 from ui.desk import Desk
 from ui.tables.model import ListModel
 from ui.translations import language, say
+
+HEAVY = 5_000  # rows from which a file is written in a process of its own
 
 
 def export(desk: Desk, page: QWidget, model: ListModel) -> None:
@@ -24,6 +28,13 @@ def export(desk: Desk, page: QWidget, model: ListModel) -> None:
 def export_to(desk: Desk, page: QWidget, model: ListModel, path: Path) -> None:
     """Write what the list shows to this file, in the background."""
     columns = tuple(column.key for column in model.columns)
-    work = partial(export_list, desk.address, path, model.list_key, tuple(model.ids), columns, language())
+    order = Order(model.list_key, language(), model.ids, columns)
+    work = partial(export_list, desk.address, path, order)
+    if len(model.ids) > HEAVY:
+        work = in_child(work)
     title = Text("Exporting {n} entry", "Exporting {n} entries", n=len(model.ids))
-    desk.jobs.run(say(title), work, lambda _done: desk.told.emit(Text("Exported to {file}", file=str(path))), page)
+    desk.jobs.run(say(title), work, lambda done: desk.told.emit(_told(done)), page)
+
+
+def _told(done: Exported) -> Text:
+    return Text("{n} entry exported to {file}", "{n} entries exported to {file}", n=done.rows, file=str(done.path))

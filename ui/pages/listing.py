@@ -52,6 +52,7 @@ class ListPage(QWidget):
         self.view.wanted.connect(lambda _record: self.open_detail())
         self.detail.stepped.connect(self.view.step)
         self.detail.closed.connect(self._close_detail)
+        self.detail.going.connect(self.going)
         self.model.found.connect(self._on_found)
         self.model.failed.connect(self._on_failed)
         self.model.again()
