@@ -77,7 +77,7 @@ def last_digests(connection: Connection, kind: str) -> dict[int, tuple[int, byte
 
 
 def _payload_digests(connection: Connection) -> dict[int, bytes]:
-    secrets = dict(connection.execute(select(CHANGE.c.id, CHANGE.c.secret)).tuples())
+    secrets = {change: secret for change, secret in connection.execute(select(CHANGE.c.id, CHANGE.c.secret))}
     found = connection.execution_options(yield_per=100).execute(
         select(CHANGE_ENTRY).order_by(CHANGE_ENTRY.c.change_id, CHANGE_ENTRY.c.position)
     )
@@ -91,7 +91,7 @@ def _payload_digests(connection: Connection) -> dict[int, bytes]:
 def _record_problems(connection: Connection, kind: str) -> tuple[int, list[Text]]:
     """How many records of a kind there are, and which are not what was last written down of them."""
     last = last_digests(connection, kind)
-    secrets = dict(connection.execute(select(CHANGE.c.number, CHANGE.c.secret)).tuples())
+    secrets = {change: secret for change, secret in connection.execute(select(CHANGE.c.number, CHANGE.c.secret))}
     label, count = CATALOGUE[kind].label, 0
     problems: list[Text] = []
     for row in rows.rows(connection, kind):

@@ -91,9 +91,7 @@ class Undoing:
         standing: set[int] = set()
         edited: set[int] = set()
         for condition in entry.ids.among(columns.id):
-            for found, version in self._connection.execute(
-                select(columns.id, columns.version).where(condition)
-            ).tuples():
+            for found, version in self._connection.execute(select(columns.id, columns.version).where(condition)):
                 standing.add(found)
                 if version > 1:
                     edited.add(found)

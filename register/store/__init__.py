@@ -30,6 +30,11 @@ from register.store.schema import check_file, check_schema, make
 from register.texts import Text
 from register.upgrades import HEAD
 
+_ON_A_SHARE = Text(
+    "The register lies on a network share, where only one person can use it at a time. "
+    "For several people, keep it on a database server."
+)
+
 
 class Changed(NamedTuple):
     """A change that was kept. number: None where only derived rows were written. kinds: of the rows it wrote."""
@@ -79,36 +84,32 @@ class Register:
         Raises: RegisterError if it is none, it is damaged, a newer program made it or another machine has it open.
         """
         path = file_of(address)
-        if path is None:
-            register = cls(address, connected(address), who, None)
-            check_schema(register._engine, address, may_write=True)
-            return register
-        check_file(path)
-        may_write = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-        register = cls(address, connected(path, read_only=not may_write), who, Lock(path) if may_write else None)
+        may_write = True
+        if path is not None:
+            check_file(path)
+            may_write = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+        lock = Lock(path) if path is not None and may_write else None
+        register = cls(address, connected(address, read_only=not may_write), who, lock)
         try:
-            register._settle(path)
+            register._settle(path, may_write=may_write)
         except BaseException:
             register.close()
             raise
         return register
 
-    def _settle(self, path: Path) -> None:
+    def _settle(self, path: Path | None, *, may_write: bool) -> None:
         """Take the lock of a file, see that it can be used, and let readers go on beside a writer where possible."""
-        self.read_only = self._lock is None
+        self.read_only = not may_write
         if self._lock is not None:
             self._lock.take()
-        check_schema(self._engine, path, may_write=not self.read_only)
-        if self.read_only:
+        check_schema(self._engine, self.address, may_write=may_write)
+        if not may_write:
             self.notice = read_only(self._shown)[0]
-            return
-        shared_drive = on_network_share(path)
-        with explaining(self._shown), self._engine.connect() as connection:
-            if not read_beside_writers(connection, shared_drive=shared_drive) or shared_drive:
-                self.notice = Text(
-                    "The register lies on a network share, where only one person can use it at a time. "
-                    "For several people, keep it on a database server."
-                )
+        elif path is not None:
+            shared_drive = on_network_share(path)
+            with explaining(self._shown), self._engine.connect() as connection:
+                beside = read_beside_writers(connection, shared_drive=shared_drive)
+            self.notice = None if beside else _ON_A_SHARE
 
     def close(self) -> None:
         """Let go of the register. It cannot be used any more."""

@@ -1,16 +1,22 @@
 """What a person is told when the database or the file refuses. Everything was rolled back by then."""
 
+import re
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
 from register.errors import ConflictError, RegisterError
+from register.fields.catalogue import CATALOGUE
+from register.model.columns import column_names
 from register.texts import Text
 
 UNCHANGED = Text("Nothing was changed.")
 # The server's states: serialization failure, deadlock, lock not available.
 _CONFLICTS = {"40001", "40P01", "55P03"}
+_FILE_SAYS = re.compile(r"(?:NOT NULL|UNIQUE) constraint failed: (?P<kind>\w+)\.(?P<column>\w+)")
+_SERVER_MISSES = re.compile(r'null value in column "(?P<column>\w+)" of relation "(?P<kind>\w+)"')
+_SERVER_HAS = re.compile(r'duplicate key value violates unique constraint "uq_(?P<kind>[a-z]+)_(?P<column>\w+)"')
 
 
 @contextmanager
@@ -32,8 +38,7 @@ def _explained(fault: DBAPIError, address: str) -> RegisterError | None:
         what = Text("Somebody else was changing the same records.")
         return ConflictError(what, Text("Try again."), unchanged=UNCHANGED)
     if isinstance(fault, IntegrityError):
-        what = Text("The change contradicts other records of the register: {reason}.", reason=reason)
-        return RegisterError(what, Text("Correct the values and try again."), unchanged=UNCHANGED)
+        return _contradiction(fault)
     for sign, told in _COMPLAINTS.items():
         if sign in reason:
             what, hint = told(address)
@@ -43,6 +48,24 @@ def _explained(fault: DBAPIError, address: str) -> RegisterError | None:
         hint = Text("Check the address and the network, or ask whoever runs the server.")
         return RegisterError(what, hint, unchanged=UNCHANGED)
     return None
+
+
+def _contradiction(fault: IntegrityError) -> RegisterError:
+    """Values that the database itself refuses: the last line, where nobody asked before."""
+    reason = str(fault.orig)
+    known = _FILE_SAYS.search(reason) or _SERVER_MISSES.search(reason) or _SERVER_HAS.search(reason)
+    hint = Text("Correct the values and try again.")
+    if known is None:
+        what = Text("The change refers to a record that is not there, or takes away one that others need.")
+        return RegisterError(what, hint, unchanged=UNCHANGED)
+    kind, column = known["kind"], known["column"]
+    entity = CATALOGUE.get(kind)
+    owner = next((field.label for field in entity.stored if column in column_names(field)), None) if entity else None
+    values = {"kind": entity.label if entity else kind, "field": owner or column}
+    if "null" in reason.lower():
+        return RegisterError(Text("{kind}: {field} is missing.", **values), hint, unchanged=UNCHANGED)
+    what = Text("{kind}: another record has the same value for {field}.", **values)
+    return RegisterError(what, hint, unchanged=UNCHANGED)
 
 
 def _full(address: str) -> tuple[Text, Text]:

@@ -19,6 +19,10 @@ from register.texts import Text
 from register.upgrades import HEAD, REVISIONS, upgrade
 
 _SETTINGS = {"currency": "EUR", "jurisdiction": "FR", "screened_to": "0"}
+# As Alembic makes it.
+_REVISION_TABLE = """CREATE TABLE alembic_version (
+    version_num VARCHAR(32) NOT NULL, CONSTRAINT alembic_version_pkc PRIMARY KEY (version_num)
+)"""
 _MAGIC = b"SQLite format 3\0"
 _APPLICATION_ID_AT = 68
 
@@ -35,7 +39,7 @@ def make(address: str | Path) -> None:
 def fill(connection: Connection) -> None:
     """The tables of an empty register, the head of its journal and its settings."""
     make_tables(connection)
-    connection.execute(text("CREATE TABLE alembic_version (version_num VARCHAR(32) NOT NULL PRIMARY KEY)"))
+    connection.execute(text(_REVISION_TABLE))
     connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
     connection.execute(insert(JOURNAL_HEAD), {"id": 1, "number": 0, "hash": b""})
     connection.execute(insert(REGISTER_INFO), [{"key": key, "value": value} for key, value in _SETTINGS.items()])
@@ -80,6 +84,7 @@ def check_schema(engine: Engine, address: str | Path, *, may_write: bool) -> Non
     if revision != HEAD and may_write:
         with explaining(shown), engine.connect().execution_options(writing=True) as connection, connection.begin():
             upgrade(connection)
+            searched.rebuild(connection)
 
 
 def _no_register(address: str) -> RegisterError:
@@ -94,11 +99,13 @@ def _taken(address: str) -> RegisterError:
 
 def _make_on_server(address: str) -> None:
     shown, engine = shown_address(address), connected(address)
-    with explaining(shown), engine.connect().execution_options(writing=True) as connection, connection.begin():
-        if inspect(connection).has_table("alembic_version"):
-            raise _taken(shown)
-        fill(connection)
-    engine.dispose()
+    try:
+        with explaining(shown), engine.connect().execution_options(writing=True) as connection, connection.begin():
+            if inspect(connection).has_table("alembic_version"):
+                raise _taken(shown)
+            fill(connection)
+    finally:
+        engine.dispose()
 
 
 def _make_file(path: Path) -> None:

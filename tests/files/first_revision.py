@@ -1,0 +1,33 @@
+"""Freezes the tables as they stand as the first revision: python -m tests.files.first_revision, until the first release."""
+
+import pkgutil
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import create_mock_engine
+
+from register import model, upgrades
+from register.model.tables import METADATA
+
+VERSIONS = Path(upgrades.__file__).parent / "versions"
+
+
+def statements(database: str) -> str:
+    """All statements that make the tables on "sqlite" or "postgresql", parted by blank lines."""
+    for module in pkgutil.iter_modules(model.__path__, f"{model.__name__}."):
+        import_module(module.name)
+    made: list[str] = []
+
+    def keep(statement: Any, *_values: object) -> None:
+        lines = (line.rstrip() for line in str(statement.compile(dialect=engine.dialect)).splitlines())
+        made.append("\n".join(line.replace("\t", "    ") for line in lines if line))
+
+    engine = create_mock_engine(f"{database}+psycopg://" if database == "postgresql" else f"{database}://", keep)
+    METADATA.create_all(engine, checkfirst=False)
+    return "\n\n".join(made) + "\n"
+
+
+if __name__ == "__main__":
+    for database in ("sqlite", "postgresql"):
+        (VERSIONS / f"r0001.{database}.sql").write_text(statements(database), "utf-8")
