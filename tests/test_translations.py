@@ -58,7 +58,7 @@ def test_the_french_has_the_same_values() -> None:
     """But for the number of a counted sentence: "one row" need not say it."""
     for message in _messages():
         optional = {"n"} if message.pluralizable else set()
-        for form in _forms(message.string):
+        for form in filter(None, _forms(message.string)):
             assert _values(form) | optional == _values(_forms(message.id)[-1]) | optional, message.id
 
 
@@ -89,4 +89,4 @@ def test_french_is_set_as_french() -> None:
 def test_no_sentence_shouts() -> None:
     for sentence in TOOL.sentences():
         for said in (sentence.source, sentence.plural):
-            assert not re.search("!(?!=)|\u2014|\\.\\.\\.", said or ""), said
+            assert not re.search("!(?!=)|\u2014|(?<!/)\\.\\.\\.", said or ""), said
