@@ -70,7 +70,7 @@ def in_step(french: Catalog) -> Catalog:
             known = french.get(sentence.source)
             said = known.string if known is not None and bool(known.pluralizable) == bool(sentence.plural) else None
             key = (sentence.source, sentence.plural) if sentence.plural else sentence.source
-            catalogue.add(key, said, locations=[(sentence.file, sentence.line)])
+            catalogue.add(key, said)
     return catalogue
 
 
@@ -85,7 +85,7 @@ def _is_said(string: str | Sequence[str] | None) -> bool:
 
 def write(file: IO[bytes], catalogue: Catalog) -> None:
     """Write a catalogue as it is committed."""
-    write_po(file, catalogue, width=120, sort_output=True, include_lineno=False)
+    write_po(file, catalogue, width=120, sort_output=True, no_location=True)
 
 
 def update() -> int:
