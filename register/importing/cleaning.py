@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
@@ -11,11 +11,10 @@ from typing import Any
 from register.importing.amounts import PriceForm, read_count, read_price
 from register.importing.dates import months_of, read_day
 from register.importing.faults import BLANK, Fault, Reading, left_empty
-from register.importing.identifiers import plain, read_ip, read_mac, read_serial
+from register.importing.identifiers import plain, read_code, read_ip, read_mac, read_serial, visible
 from register.importing.read import DateOrder
 from register.importing.words import is_error, is_unknown, read_category, read_status, read_yes_no
 from register.names import fold
-from register.terms.deals import DEAL_TYPE
 from register.terms.items import STATUS
 from register.terms.products import CATEGORY
 from register.texts import Text
@@ -23,7 +22,12 @@ from register.texts import Text
 Reader = Callable[[Any], Reading]
 
 _FREE_TEXTS = {"description", "notes"}  # where "?" and "NC" may mean something
-_FORMULA_SIGNS = "=+-@"  # an exported text that begins so is written with an apostrophe before it
+_FORMULA_SIGNS = tuple("=+-@\t\r")  # a text that begins so is exported with an apostrophe before it
+_CODED = {"status": STATUS, "category": CATEGORY}
+_READ_IN_EXPORTS = frozenset(
+    {"id", "quantity", "unit_price", "installed_on", "firmware_on", "warranty_end", "serials", "price_includes_vat"}
+)
+_CODES = {"part_number", "contract_ref", "asset_tag", "firmware"}
 _OWN_PREFIX = ("réf. ", "réf.", "ref. ", "ref.", "ref ", "réf ", "ref: ", "réf : ", "model ", "modèle ")
 _LENS = re.compile(r"\s*\(\d+(?:[.,]\d+)?\s*mm\)$")
 _WHOLE_MODEL = 6  # characters from which what follows a brand is a model of its own, and no series of it
@@ -44,17 +48,21 @@ class Cleaned:
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How a sheet writes: which of day and month comes first, from when days are counted, how prices are meant."""
+    """How a sheet writes: which of day and month comes first, from when days are counted, how prices are meant.
+
+    exact: an export of this program: what stands there is the value, to the letter.
+    """
 
     order: DateOrder | None
     epoch_1904: bool
     prices: PriceForm
+    exact: bool = False
 
 
 def written(cell: Any) -> str:
     """A cell as the file shows it, more or less: what is kept beside the values."""
     if isinstance(cell, str):
-        return cell
+        return visible(cell)
     if isinstance(cell, datetime):
         return cell.isoformat(" ")
     if isinstance(cell, date):
@@ -67,7 +75,8 @@ def written(cell: Any) -> str:
 def clean(field_key: str, cells: Sequence[Any], manner: Manner) -> Cleaned:
     """The values of the column of a field."""
     read = _reader(field_key, manner)
-    known = {cell: _guarded(field_key, cell, read) for cell in dict.fromkeys(cells)}
+    guarded = _exactly if manner.exact else _guarded
+    known = {cell: guarded(field_key, cell, read) for cell in dict.fromkeys(cells)}
     cleaned = Cleaned([known[cell].value for cell in cells])
     remarkable = {cell for cell, reading in known.items() if reading.fault or reading.asks is not None}
     if remarkable:
@@ -79,6 +88,18 @@ def clean(field_key: str, cells: Sequence[Any], manner: Manner) -> Cleaned:
                 if reading.asks is not None:
                     cleaned.asks[place] = reading.asks
     return cleaned
+
+
+def _exactly(field_key: str, cell: Any, read: Reader) -> Reading:
+    """Read a cell of an export: texts are taken as they stand, but for the apostrophe before what looks a formula."""
+    if cell == "":
+        return BLANK
+    if field_key in _CODED:
+        return Reading(cell if isinstance(cell, str) and cell in _CODED[field_key] else None)
+    if field_key in _READ_IN_EXPORTS:
+        return read(cell)
+    text = cell if isinstance(cell, str) else written(cell)
+    return Reading(text[1:] if text[:1] == "'" and text.lstrip("'")[:1] in _FORMULA_SIGNS else text)
 
 
 def _guarded(field_key: str, cell: Any, read: Reader) -> Reading:
@@ -114,7 +135,9 @@ def _reader(field_key: str, manner: Manner) -> Reader:
         "model": _read_model,
         "serials": _read_serials,
     }
-    return readers.get(field_key, _read_text)
+    if field_key in _FREE_TEXTS:
+        return _read_lines
+    return readers.get(field_key, read_code if field_key in _CODES else _read_text)
 
 
 def _read_end(cell: Any, day: Reader) -> Reading:
@@ -124,14 +147,19 @@ def _read_end(cell: Any, day: Reader) -> Reading:
 
 
 def _read_text(cell: Any) -> Reading:
-    text = plain(cell) if not isinstance(cell, date) else written(cell)
-    if text[:1] == "'" and text[1:2] in _FORMULA_SIGNS and len(text) > 1:
-        text = text[1:]
-    return Reading(text or None)
+    return Reading((plain(cell) if not isinstance(cell, date) else written(cell)) or None)
+
+
+def _read_lines(cell: Any) -> Reading:
+    """A text of several lines perhaps, as written."""
+    return Reading(written(cell).strip() or None)
 
 
 def _read_model(cell: Any) -> Reading:
-    text = _LENS.sub("", plain(cell))
+    reading = read_code(cell)
+    if reading.value is None:
+        return reading
+    text = _LENS.sub("", reading.value)
     for prefix in _OWN_PREFIX:
         if text.lower().startswith(prefix) and len(text) > len(prefix):
             return Reading(text[len(prefix) :].strip())
@@ -174,9 +202,3 @@ def in_its_currency(prices: Cleaned, currencies: Sequence[Any] | None, with_vat:
                 currency=str(currency or money.currency).upper(),
                 vat=money.vat if vat is None else ("incl" if vat else "excl"),
             )
-
-
-def deal_codes(cells: Iterable[Any]) -> bool:
-    """Whether a deal column holds the register's own codes, as its exports do."""
-    filled = {cell for cell in cells if cell != ""}
-    return bool(filled) and all(cell in DEAL_TYPE for cell in filled)

@@ -20,6 +20,7 @@ _TEXTS = {"vendor", "maker", "supplier", "site", "description", "category", "pos
 _IDENTIFIERS = {"serial", "asset_tag", "contract_ref", "model", "part_number", "firmware"}
 _MOSTLY = 0.6  # share of the cells
 _SURE = 0.9  # confidence of a heading that leaves no doubt
+_VENDOR = 0.92  # confidence of the English heading that may be the brand or the supplier
 _SHARED = 0.3  # share of distinct cells under which they do not tell items apart
 _COUNTED = {
     "",
@@ -57,10 +58,17 @@ class _Candidate:
     reason: Text
 
 
+def is_export(headings: Sequence[str]) -> bool:
+    """Whether headings are field codes, as the program's own exports write them."""
+    known = [heading for heading in headings if heading in codes()]
+    coded = any("_" in heading or heading == "id" for heading in known)
+    return len(known) >= _CODES_OF_AN_EXPORT and coded and len(known) * 2 >= sum(map(bool, headings))
+
+
 def match_columns(columns: Sequence[Column], chosen: dict[str, str | None]) -> tuple[ColumnMatch, ...]:
     """The field of each column. chosen: what a person said, by the column's letters; None for no field."""
     profiles = [profile(column.cells) for column in columns]
-    exported = _is_export(columns)
+    exported = is_export([column.heading for column in columns])
     candidates: list[_Candidate] = []
     for place, (column, about) in enumerate(zip(columns, profiles, strict=True)):
         if column_letters(column.number) not in chosen:
@@ -89,13 +97,6 @@ def _chosen_places(columns: Sequence[Column], chosen: dict[str, str | None]) -> 
     return {letters[letter]: field for letter, field in chosen.items() if letter in letters}
 
 
-def _is_export(columns: Sequence[Column]) -> bool:
-    """Whether the headings are field codes, as the program's own exports write them."""
-    known = [column.heading for column in columns if column.heading in codes()]
-    coded = [heading for heading in known if "_" in heading or heading == "id"]
-    return len(known) >= _CODES_OF_AN_EXPORT and bool(coded) and len(known) * 2 >= sum(bool(c.heading) for c in columns)
-
-
 def _exact(place: int, column: Column) -> list[_Candidate]:
     if column.heading not in codes():
         return []
@@ -109,6 +110,10 @@ def _candidates(place: int, column: Column, about: Profile) -> list[_Candidate]:
         _Candidate(round(like.score * _fits(field, about), 3), place, field, like.reason)
         for field, like in likenesses(column.heading).items()
     ]
+    if words_of(column.heading)[:1] == ("vendor",):
+        found = [one for one in found if one.field not in {"vendor", "supplier"}]
+        why = Text("Beside the brand, the vendor is who sold it; alone, it is the brand.")
+        found += [_Candidate(_VENDOR, place, "vendor", why), _Candidate(_VENDOR - 0.1, place, "supplier", why)]
     if fold(column.heading) in {"currency", "devise", "monnaie"}:
         found.append(
             _Candidate(KNOWN, place, BESIDE[0], Text("“{heading}” is a known heading.", heading=column.heading))

@@ -12,6 +12,7 @@ from register.texts import Text
 KNOWN = 0.98  # a heading of the field catalogue
 BESIDE = ("currency", "price_includes_vat")  # exported beside unit_price, and read back into it
 
+_OWN = 0.99  # the field's own name
 _NEARLY = 0.95  # a heading of the catalogue, but for articles and number signs
 _TIERS = {"sure": 0.94, "likely": 0.82, "maybe": 0.64}
 _SMALL_WORDS = frozenset(
@@ -46,11 +47,11 @@ def words_of(heading: str) -> tuple[str, ...]:
 
 @cache
 def _catalogue() -> tuple[dict[str, str], dict[str, str]]:
-    """The fields of equipment by their headings and labels: folded, and by their words only."""
+    """The fields of equipment by their headings: folded, and by their words only."""
     exactly: dict[str, str] = {}
     by_words: dict[str, str] = {}
     for field in EQUIPMENT.fields:
-        for heading in (*field.headings, field.label.en, field.label.fr) if field.headings else ():
+        for heading in field.headings:
             exactly.setdefault(fold(heading), field.key)
             by_words.setdefault(" ".join(words_of(heading)), field.key)
     return exactly, by_words
@@ -62,9 +63,19 @@ def codes() -> frozenset[str]:
     return frozenset({field.key for field in EQUIPMENT.fields} | {"id", "serials", *BESIDE})
 
 
+@cache
+def _own_names() -> dict[str, str]:
+    """The fields of equipment by their keys and labels, folded."""
+    named = [field for field in EQUIPMENT.fields if field.headings]
+    keys = {fold(field.key): field.key for field in named}
+    return {fold(label): field.key for field in named for label in (field.label.en, field.label.fr)} | keys
+
+
 def _known(heading: str) -> tuple[str, float] | None:
     """The field that the catalogue has this heading for, and how surely."""
     exactly, by_words = _catalogue()
+    if field := _own_names().get(fold(heading)):
+        return field, _OWN
     for text in (heading, _FLAGS.sub(" ", heading)):
         if field := exactly.get(fold(text)):
             return field, KNOWN
@@ -99,6 +110,8 @@ def likenesses(heading: str) -> dict[str, Likeness]:
         score = max((_likeness(phrase, words) * weight for phrase, weight in phrases), default=0.0)
         if any(_stands_in(word, words) for word in but):
             score *= 0.3
+        elif known:
+            score *= 0.8
         if score > (found[field].score if field in found else 0.3):
             found[field] = Likeness(round(score, 3), Text("The words of “{heading}” speak of it.", heading=heading))
     return found

@@ -13,7 +13,7 @@ _HEX = re.compile(r"[0-9A-F]{12}")
 _MAC_SIGNS = re.compile(r"[\s:.\-_‑–\u00a0\u202f\u200b]")
 _SEVERAL_MACS = re.compile(r"(?:[0-9A-Fa-f]{2}[:\- .]?){5}[0-9A-Fa-f]{2}")
 _EXPONENT = re.compile(r"\d(?:[.,]\d+)?E\+\d{1,3}|\d[.,]\d+E\d{1,3}", re.IGNORECASE)
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
+_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\u00ad\u200b-\u200f\u2060\ufeff\ud800-\udfff]")
 _SPACES = re.compile(r"\s+")
 _CUT = re.compile(r"\s*[;\n|]\s*|\s*,\s+|\s+/\s+|\s*,\s*(?=[A-Z0-9]{5})")
 _LABEL = re.compile(r"^(?:s/?n|n[°o]|serial(?: no)?|ip|mac)\s*[:.]\s*", re.IGNORECASE)
@@ -23,9 +23,22 @@ _NUMBERED_MAC = 8  # digits from which a number can be a MAC address that lost i
 
 def plain(cell: Any) -> str:
     """The text of a cell without what cannot be seen; a number without ".0"."""
-    if isinstance(cell, float) and cell == int(cell):
+    if isinstance(cell, float) and cell.is_integer():
         return str(int(cell))
     return _SPACES.sub(" ", _INVISIBLE.sub("", str(cell))).strip()
+
+
+def visible(text: str) -> str:
+    """A text without what cannot be seen; its lines stay."""
+    return text if text.isprintable() and "\u00ad" not in text else _INVISIBLE.sub("", text)
+
+
+def read_code(cell: Any) -> Reading:
+    """A number or code that is not a serial number, as text."""
+    if isinstance(cell, float) and abs(cell) >= 10**_KEPT_DIGITS:
+        return _lost(f"{cell:.5e}")
+    text = plain(cell)
+    return _lost(text) if _EXPONENT.fullmatch(text) else Reading(text or None)
 
 
 def read_serial(cell: Any) -> Reading:

@@ -104,7 +104,8 @@ class ReadSheet:
     equipment; `cells` (as written, one tuple of texts a row) and each list of `values` stand beside them, in step.
     values: by field of equipment ("serial", "unit_price" …) or of the deal that the row speaks of
     ("acquisition.funding" …); None where there is no value. ignored: every other row of the used range, with its kind.
-    hidden_rows: those of `rows` that the file does not show.
+    hidden_rows: those of `rows` that the file does not show. head: the first rows of the sheet as written,
+    whatever they are, with their numbers; cells from column A on.
     """
 
     name: str | None
@@ -121,6 +122,7 @@ class ReadSheet:
     problems: list[Problem] = field(default_factory=list)
     proposals: list[Proposal] = field(default_factory=list)
     hidden_rows: tuple[int, ...] = ()
+    head: tuple[tuple[int, tuple[str, ...]], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

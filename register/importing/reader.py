@@ -2,10 +2,12 @@
 
 from pathlib import Path
 
-from register.importing.read import Choices, ReadFile
+from register.importing.read import Choices, ReadFile, ReadSheet
 from register.importing.sheet import read_sheet
 from register.importing.workbook import open_file
 from register.progress import Progress, quiet
+
+_OF_FILES = {"currency_assumed"}  # what is said once for all sheets
 
 
 def read_file(path: Path | str, choices: Choices | None = None, progress: Progress = quiet) -> ReadFile:
@@ -15,8 +17,15 @@ def read_file(path: Path | str, choices: Choices | None = None, progress: Progre
     """
     opened = open_file(Path(path))
     chosen = choices or Choices()
-    sheets = []
+    sheets: list[ReadSheet] = []
     for number, grid in enumerate(opened.grids):
         progress(number, number + 1)
-        sheets.append(read_sheet(opened.name, grid, chosen))
+        sheets.append(_said_once(read_sheet(opened.name, grid, chosen), sheets))
     return ReadFile(opened.name, opened.sha256, opened.type, opened.encoding, opened.delimiter, tuple(sheets))
+
+
+def _said_once(sheet: ReadSheet, before: list[ReadSheet]) -> ReadSheet:
+    """A sheet without what an earlier one has said for the whole file."""
+    said = {problem.kind for other in before for problem in other.problems} & _OF_FILES
+    sheet.problems[:] = [problem for problem in sheet.problems if problem.kind not in said]
+    return sheet

@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from register.importing.columns import Column, match_columns
+from register.importing.cleaning import written
+from register.importing.columns import Column, is_export, match_columns
 from register.importing.extent import column_letters
 from register.importing.identifiers import plain
 from register.importing.read import Choices, ColumnMatch, ReadSheet, SheetChoice, Verdict
-from register.importing.tables import Sorted, Table, find_table, last_row, sort_rows
+from register.importing.tables import Sorted, Table, find_table, is_list, last_row, sort_rows
 from register.importing.values import Cells, read_values
 from register.importing.workbook import Grid
 from register.texts import Text
@@ -16,17 +17,10 @@ from register.texts import Text
 _NUMBERS = {"serial", "serials", "mac", "ip"}
 _PRODUCT = {"model", "vendor", "part_number"}
 _NAMED = {"description", "category"}
-_PLACED = {
-    "site",
-    "position",
-    "installed_on",
-    "quantity",
-    "unit_price",
-    "status",
-    "supplier",
-    "deal_type",
-    "contract_ref",
-}
+_PLACED = {"site", "position", "deployment", "installed_on", "warranty_end", "quantity", "asset_tag"}
+_BOUGHT = {"unit_price", "status", "supplier", "deal_type", "contract_ref"}
+_FEWEST = 3  # columns of an inventory
+_HEAD = 200  # rows that are shown as written
 _COUNTED = {"quantity", "unit_price", "installed_on", "asset_tag"}
 
 
@@ -49,8 +43,21 @@ def read_sheet(file: str, grid: Grid, choices: Choices) -> ReadSheet:
     last = last_row(grid)
     if last < 0:
         return ReadSheet(grid.name, grid.visible, "empty", Text("The sheet is empty."))
+    head = _head(grid, last)
     _fill_merged(grid)
+    return replace(_read(grid, choice, choices, last), head=head)
+
+
+def _head(grid: Grid, last: int) -> tuple[tuple[int, tuple[str, ...]], ...]:
+    before = ("",) * (grid.first_column - 1)
+    rows = grid.rows[: min(last + 1, _HEAD)]
+    return tuple((place, (*before, *map(written, row))) for place, row in enumerate(rows, start=1))
+
+
+def _read(grid: Grid, choice: SheetChoice, choices: Choices, last: int) -> ReadSheet:
     table = find_table(grid, choice.header_rows)
+    if table is None and is_list(grid, last):
+        return _without_table(grid, last, "no_equipment", _what_else(set()))
     if table is None:
         return _without_table(grid, last, "no_table", Text("No row of it looks like the headings of a table."))
     found = _matched(grid, table, choice)
@@ -108,7 +115,7 @@ def _verdict(grid: Grid, found: _Found, choice: SheetChoice) -> tuple[Verdict, T
         return "left_out", Text("You left this sheet out.")
     if not found.sorted.items:
         return "no_equipment", Text("There are headings, and no row below them.")
-    if taken is None and not _is_equipment(fields):
+    if taken is None and not (_is_equipment(fields) and sum(map(bool, found.table.headings)) >= _FEWEST):
         return "no_equipment", _what_else(fields)
     if taken is None and not grid.visible:
         return "hidden", Text("The sheet is hidden: it was not read unless you ask for it.")
@@ -119,11 +126,11 @@ def _verdict(grid: Grid, found: _Found, choice: SheetChoice) -> tuple[Verdict, T
 
 def _is_equipment(fields: set[str]) -> bool:
     """Whether columns of these fields can tell single things or lots of them."""
-    if fields & _NUMBERS and fields & (_PRODUCT | _NAMED | _PLACED | {"asset_tag"}):
+    if fields & _NUMBERS and fields & (_PRODUCT | _NAMED | _PLACED | _BOUGHT):
         return True
-    if fields & _PRODUCT and fields & (_PLACED | {"asset_tag"}):
+    if fields & _PRODUCT and (fields & _PLACED or len(fields & _BOUGHT) >= _FEWEST):
         return True
-    return bool(fields & _NAMED and fields & _COUNTED and len(fields & (_PLACED | _COUNTED)) > 1)
+    return bool(fields & _NAMED and fields & _COUNTED and len(fields & (_PLACED | _BOUGHT)) > 1)
 
 
 def _what_else(fields: set[str]) -> Text:
@@ -148,6 +155,7 @@ def _with_table(grid: Grid, found: _Found, choices: Choices, why: Text) -> ReadS
         sheet=grid.name, rows=numbers, columns=columns, matches=found.matches,
         said={**found.table.said, **dict(choices.constants)},
         sections=found.sorted.sections, titles=_titles(grid, found.table), epoch_1904=grid.epoch_1904,
+        exact=is_export(found.table.headings),
     )  # fmt: skip
     read = read_values(cells, choices)
     first, end = column_letters(grid.first_column), column_letters(grid.first_column + len(found.matches) - 1)

@@ -5,13 +5,15 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from register.importing.headings import codes, likenesses
+from register.importing.columns import is_export
+from register.importing.headings import likenesses
 from register.importing.identifiers import plain
 from register.importing.workbook import Grid
 from register.names import fold
 
 _FIRST_ROWS = 60  # in which the header must stand
 _TOLD = 0.58  # likeness from which a heading counts
+_CERTAIN = 1000.0
 _SENTENCE = 60  # characters from which a lone text is a note
 _LABELLED = re.compile(r"\s*([^:]{2,40}?)\s*:\s*(\S.{0,80}?)\s*")
 _NUMBERED = re.compile(r"\s*(.{2,30}?)\s*(?:n[°o]|number|no\.)\s*:?\s*([\w/-]*\d[\w/-]*)\s*", re.IGNORECASE)
@@ -80,6 +82,16 @@ def find_table(grid: Grid, header_rows: tuple[int, ...] | None = None) -> Table 
     return Table(header, bands, _composed(grid, header, bands), last, _said_above(grid, bands[0] if bands else header))
 
 
+def is_list(grid: Grid, last: int) -> bool:
+    """Whether a sheet without any known heading is a table of other things: a row of short texts, wide as most."""
+    widths = [sum(cell != "" for cell in row) for row in grid.rows[: last + 1]]
+    usual = max(set(widths) - {0, 1}, key=widths.count, default=0)
+    first = next((row for row, width in zip(grid.rows, widths, strict=False) if width > 1), [])
+    texts = [cell for cell in first if cell != ""]
+    short = all(isinstance(cell, str) and len(cell) <= _SENTENCE for cell in texts)
+    return usual > 1 and short and len(texts) >= usual and last > 0
+
+
 def _is_blank(row: Sequence[Any]) -> bool:
     return not any(cell != "" and plain(cell) for cell in row)
 
@@ -96,8 +108,8 @@ def _header_of(grid: Grid, last: int) -> int | None:
 def header_score(row: Sequence[Any]) -> float:
     """How much a row looks like headings: 0 unless two of its cells are like headings of different fields."""
     texts = [plain(cell) for cell in row if cell != ""]
-    if sum(text in codes() for text in texts) >= 3 and any("_" in text or text == "id" for text in texts):  # noqa: PLR2004
-        return 100.0
+    if is_export(texts):
+        return _CERTAIN
     fields: dict[str, float] = {}
     for text in texts:
         best = max(likenesses(text).items(), key=lambda item: item[1].score, default=None)

@@ -37,6 +37,7 @@ class Cells:
     sections: dict[str, list[str | None]]
     titles: str
     epoch_1904: bool
+    exact: bool
 
 
 @dataclass(slots=True)
@@ -61,7 +62,7 @@ class _Reading:
         self.cells = cells
         self.count = len(cells.rows)
         self.places = {match.field: place for place, match in enumerate(cells.matches) if match.field}
-        self.manner = Manner(self._order(choices), cells.epoch_1904, self._prices(choices))
+        self.manner = Manner(self._order(choices), cells.epoch_1904, self._prices(choices), cells.exact)
         self.cleaned: dict[str, Cleaned] = {}
         self.result = Values()
 
@@ -105,6 +106,8 @@ class _Reading:
 
     def _prices(self, choices: Choices) -> PriceForm:
         column = dict.fromkeys(self._column("unit_price"))
+        if self.cells.exact:
+            return PriceForm(None, None, 1, ".", choices.currency)
         form = price_form(self._heading("unit_price"), column, choices.currency)
         if form.currency is None and (said := currency_of(self.cells.titles)):
             form = PriceForm(said, form.vat, form.factor, form.decimal, form.assumed)
@@ -112,11 +115,12 @@ class _Reading:
 
     def _of_one_row(self) -> None:
         """What the columns of one row say of each other."""
-        if "model" in self.cleaned and "vendor" in self.cleaned:
+        if "model" in self.cleaned and "vendor" in self.cleaned and not self.manner.exact:
             self.cleaned["model"].values = without_brand(self._values("model"), self._values("vendor"))
-        if "serial" in self.places:
+        if "serial" in self.places and not self.manner.exact:
             self._lots()
             self._doubtful_numbers()
+            self._one_for_several()
         if "warranty_end" in self.cleaned:
             turned = ends(self.cleaned["warranty_end"], self._values("installed_on"), self._column("warranty_end"))
             if turned:
@@ -124,11 +128,21 @@ class _Reading:
                     "warranty_end", "counted", Text("Warranties stated in months were counted from the installation.")
                 )
         if "unit_price" in self.cleaned:
+            self._assumed_currency()
             beside = [self.cleaned.pop(key, None) for key in ("currency", "price_includes_vat")]
             in_its_currency(self.cleaned["unit_price"], *(one.values if one else None for one in beside))
         else:
             for key in ("currency", "price_includes_vat"):
                 self.cleaned.pop(key, None)
+
+    def _assumed_currency(self) -> None:
+        """Say once where prices state no currency."""
+        form = self.manner.prices
+        prices = dict(zip(self._column("unit_price"), self._values("unit_price"), strict=True))
+        unsaid = (cell for cell, money in prices.items() if money and currency_of(str(cell)) is None)
+        if form.currency is None and "currency" not in self.places and next(unsaid, None) is not None:
+            message = Text("Prices without a currency were taken as {currency}.", currency=form.assumed)
+            self._say_of_column("unit_price", "currency_assumed", message)
 
     def _lots(self) -> None:
         """Cells that list several serial numbers are those of a lot."""
@@ -140,6 +154,16 @@ class _Reading:
             if cell in lists:
                 serials[place], single.values[place] = lists[cell], None
         self.cleaned.setdefault("serials", Cleaned(serials))
+
+    def _one_for_several(self) -> None:
+        """A single serial number beside a quantity is that of one of them only."""
+        serials = self._values("serial")
+        why = Text("The row stands for several things and has one serial number: are the others known?")
+        self._propose(
+            (place, "serial", serials[place], None, 0.0, why)
+            for place, quantity in enumerate(self._values("quantity"))
+            if quantity and quantity > 1 and serials[place]
+        )
 
     def _doubtful_numbers(self) -> None:
         """In a text file that went through a spreadsheet, numbers may have lost zeros; many such are said once."""

@@ -15,6 +15,15 @@ _ERRORS = re.compile(
     r"#(?:N/?A|REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|NOM\?|VALEUR!|NOMBRE!)", re.IGNORECASE
 )
 _LONGEST = 40  # characters that a word for "not known" may have
+_HEADED = 4  # words of a phrase whose head is looked for
+_BESIDE = frozenset(
+    {
+        "support", "cable", "alimentation", "boitier", "accessoire", "accessory", "mount", "bracket", "injector",
+        "power", "injecteur", "coffret", "bras", "housing", "module", "licence", "license", "kit", "antenne", "antenna",
+        "batterie", "battery", "rack", "maintenance", "extension", "garantie", "warranty", "disque", "disk", "software",
+        "logiciel",
+    }
+)  # fmt: skip
 _YES = frozenset({"oui", "yes", "o", "y", "vrai", "true", "x", "1", "ok"})
 _NO = frozenset({"non", "no", "n", "faux", "false", "0"})
 
@@ -65,8 +74,17 @@ def read_category(cell: Any, codes: CodeList) -> Reading:
     if not words:
         return BLANK
     known = _coded("category")
-    code = known.get(words) or known.get(words.removesuffix("s")) or _said(words, codes)
+    code = known.get(words) or known.get(words.removesuffix("s")) or _said(words, codes) or _headed(words, known)
     return Reading(code) if code else Reading(asks="")
+
+
+def _headed(words: str, known: dict[str, str]) -> str | None:
+    """The category of a phrase by the word that heads it: the first in French, the last in English."""
+    parts = words.split()
+    if not 1 < len(parts) <= _HEADED or set(parts) & _BESIDE:
+        return None
+    first, last = known.get(parts[0]), known.get(parts[-1])
+    return (first or last) if not (first and last) or first == last else None
 
 
 def _said(words: str, codes: CodeList) -> str | None:

@@ -90,7 +90,7 @@ def open_file(path: Path) -> Opened:
             unchanged=UNCHANGED,
         ) from fault
     if not head:
-        raise _refused(path.name, Text("The file “{file}” is empty.", file=path.name))
+        raise _refused(Text("The file “{file}” is empty.", file=path.name))
     for magic, kind in _OTHERS:
         if head.startswith(magic):
             raise _no_workbook(path.name, kind)
@@ -102,14 +102,14 @@ def open_file(path: Path) -> Opened:
     return _text(path, sha256)
 
 
-def _refused(name: str, what: Text) -> RegisterError:
+def _refused(what: Text) -> RegisterError:
     return RegisterError(
         what, Text("Import a workbook (xlsx, xls, ods, xlsb) or a text file of separated values."), unchanged=UNCHANGED
     )
 
 
 def _no_workbook(name: str, kind: Words) -> RegisterError:
-    return _refused(name, Text("The file “{file}” is no workbook: it is {kind}.", file=name, kind=kind))
+    return _refused(Text("The file “{file}” is no workbook: it is {kind}.", file=name, kind=kind))
 
 
 def _text(path: Path, sha256: str) -> Opened:
