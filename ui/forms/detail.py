@@ -21,8 +21,8 @@ from ui.widgets.tabs import Tabs
 class Detail(QWidget):
     """Shows the record it is given, and looks again when something was changed.
 
-    stepped: by how many records to go on in the list. closed: the pane is not wanted. going: kind and id of a record to show
-    in its own list.
+    stepped: by how many records to go on in the list. closed: the pane is not wanted. going: kind and id of a record
+    to show in its own list.
     """
 
     stepped = Signal(int)
@@ -110,7 +110,8 @@ class Detail(QWidget):
         self.form.answer(key)
 
     def _on_changed(self, _kinds: frozenset[str]) -> None:
-        self.show_record(self._number)
+        if self.isVisible():
+            self.show_record(self._number)
 
     def focus(self) -> None:
         """Put the focus on the first fact."""

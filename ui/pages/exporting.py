@@ -1,11 +1,13 @@
 """Exporting what a list shows: its records in their order, its columns as they are."""
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from register.exporting import Exported, Order
+from register.progress import Progress
 from register.tasks import export_list
 from register.texts import Text
 from ui.child import in_child
@@ -29,7 +31,7 @@ def export_to(desk: Desk, page: QWidget, model: ListModel, path: Path) -> None:
     """Write what the list shows to this file, in the background."""
     columns = tuple(column.key for column in model.columns)
     order = Order(model.list_key, language(), model.ids, columns)
-    work = partial(export_list, desk.address, path, order)
+    work: Callable[[Progress], Exported] = partial(export_list, desk.address, path, order)
     if len(model.ids) > HEAVY:
         work = in_child(work)
     title = Text("Exporting {n} entry", "Exporting {n} entries", n=len(model.ids))

@@ -1,4 +1,4 @@
-"""Importing files as one page: what was found, which column is which field, the plan, and the one button that applies it."""
+"""Importing files as one page: what was found, which column is which field, what would be done."""
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget

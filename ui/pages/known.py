@@ -1,10 +1,11 @@
-"""The pages of the window: which there are, what they are called, and how they are made when first visited."""
+"""The pages of an open register: which there are, what they are called, how they are made."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from register.texts import Words
 from ui.desk import Desk
+from ui.pages.findings import FindingsPage
 from ui.pages.listing import ListPage
 
 
@@ -33,4 +34,6 @@ GROUPS: tuple[tuple[Words | None, tuple[str, ...]], ...] = (
 
 def make_page(desk: Desk, key: str, currency: str) -> Any:
     """The page with this key, newly made."""
+    if key == "findings":
+        return FindingsPage(desk, key, currency)
     return ListPage(desk, key, currency)

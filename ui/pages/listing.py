@@ -1,9 +1,10 @@
 """The page of a list: search, columns, export, the table, and the detail of the record beside it."""
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -40,11 +41,12 @@ class ListPage(QWidget):
         self._wanted: int | None = None
         self.model = ListModel(desk, list_key, desk.settings.columns(list_key), self)
         self.view = ListView(desk, self.model)
-        self.detail = Detail(desk, self.model.spec.kind, currency)
+        self.detail = self._make_detail(currency)
         self.search = SearchField(desk.theme)
         self._count = label("", quiet=True)
         self._empty = Empty(desk.theme)
         self._left = QStackedWidget()
+        self._stale = True
         self._build()
         self.search.searched.connect(self.model.find_words)
         self.search.left.connect(self.view.setFocus)
@@ -55,7 +57,27 @@ class ListPage(QWidget):
         self.detail.going.connect(self.going)
         self.model.found.connect(self._on_found)
         self.model.failed.connect(self._on_failed)
-        self.model.again()
+        desk.changed.connect(self._on_changed)
+
+    def _make_detail(self, currency: str) -> Any:
+        """What stands beside the list; a page of another kind has its own."""
+        return Detail(self._desk, self.model.spec.kind, currency)
+
+    def _on_changed(self, _kinds: frozenset[str]) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._catch_up()
+
+    def _catch_up(self) -> None:
+        """Look again if something was changed; a page that nobody sees waits until it is shown."""
+        if self._stale:
+            self._stale = False
+            self.model.again()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._catch_up()
 
     def _build(self) -> None:
         theme = self._desk.theme

@@ -10,7 +10,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 from typing_extensions import override
 
 from register.progress import Progress
-from register.queries.columns import LISTS, ListColumn, ListSpec, Path, kinds_along
+from register.queries.columns import LISTS, ListColumn
 from register.queries.lists import Search
 from register.queries.lists import ids as list_ids
 from register.queries.lists import rows as list_rows
@@ -39,15 +39,6 @@ def _read_rows(
         return list_rows(connection, list_key, wanted, columns)
 
 
-def _kinds_read(spec: ListSpec) -> frozenset[str]:
-    """The kinds of records that a list shows something of."""
-    kinds = {spec.kind, "finding"}
-    for column in spec.columns:
-        source = column.source
-        kinds.update(kinds_along(source.kind, source.hops) if isinstance(source, Path) else {source.kind})
-    return frozenset(kinds)
-
-
 class ListModel(QAbstractTableModel):
     """One list of the register.
 
@@ -67,11 +58,9 @@ class ListModel(QAbstractTableModel):
         self.search = Search()
         self.ids: array[int] = array("q")
         self._rows: dict[int, tuple[Any, ...]] = {}
-        self._waiting: set[int] = set()
+        self._asked: set[int] = set()
         self._round = 0
-        self._reads = _kinds_read(self.spec)
         self._set_columns(columns)
-        desk.changed.connect(self._on_changed)
 
     def _set_columns(self, keys: Sequence[str]) -> None:
         known = {column.key: column for column in self.spec.columns}
@@ -82,7 +71,8 @@ class ListModel(QAbstractTableModel):
         """Show these columns, in this order."""
         self.beginResetModel()
         self._set_columns(keys)
-        self._forget_rows()
+        self._rows = {}
+        self._ask_anew()
         self.endResetModel()
 
     def find(self, search: Search) -> None:
@@ -100,30 +90,25 @@ class ListModel(QAbstractTableModel):
         self.find(self.search)
 
     def _on_ids(self, ids: "array[int]") -> None:
-        if ids == self.ids:
-            self._forget_rows()
-            if ids:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(ids) - 1, len(self.columns) - 1))
-        else:
+        same = ids == self.ids
+        if not same:
             self.beginResetModel()
             self.ids = ids
-            self._forget_rows()
+        self._ask_anew()
+        if not same:
             self.endResetModel()
+        elif ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(ids) - 1, len(self.columns) - 1))
         self.found.emit(len(ids))
 
-    def _forget_rows(self) -> None:
-        self._rows, self._waiting = {}, set()
+    def _ask_anew(self) -> None:
+        """Rows are read again when they are seen; until then they stand as they were."""
+        self._asked = set()
         self._round += 1
-
-    def _on_changed(self, kinds: frozenset[str]) -> None:
-        if kinds & self._reads:
-            self.again()
 
     def _ask(self, line: int) -> None:
         page = line // PAGE
-        if page in self._waiting:
-            return
-        self._waiting.add(page)
+        self._asked.add(page)
         wanted = self.ids[page * PAGE : (page + 1) * PAGE]
         keys = tuple(column.key for column in self.columns)
         work = partial(_read_rows, self._desk.register, self.list_key, wanted, keys)
@@ -157,9 +142,10 @@ class ListModel(QAbstractTableModel):
         # `if role` first: comparing with a Python enum costs more than half of a repaint, and 0 is DisplayRole.
         if (role and role not in _ROLES) or not index.isValid():
             return None
+        if index.row() // PAGE not in self._asked:
+            self._ask(index.row())
         row = self._rows.get(self.ids[index.row()])
         if row is None:
-            self._ask(index.row())
             return False if role == LOADED else None
         value = row[index.column()]
         if not role or role == _READ_ALOUD:
