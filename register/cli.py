@@ -204,7 +204,10 @@ def _import(wish: argparse.Namespace) -> int:
     from register import tasks  # noqa: PLC0415 - as above
     from register.importing.report import said  # noqa: PLC0415 - as above
 
-    made = tasks.import_files(wish.register, wish.files, None, wish.dry_run, _progress(), who=_who())
+    if wish.dry_run:
+        made = tasks.compare_files(wish.register, wish.files, None, _progress())
+    else:
+        made = tasks.import_files(wish.register, wish.files, None, _progress(), who=_who())
     report = said(made, wish.language)
     if wish.report:
         _write_report(wish.report, report)
@@ -232,8 +235,8 @@ def _counts(report: dict[str, Any]) -> list[Text]:
         }
         told.append(
             Text(
-                "{file}: {read} rows read, {new} new, {changed} changed, {same} the same, {duplicate} duplicates, "
-                "{rejected} rejected; problems: {problems}.",
+                "{file}: rows read {read}; new {new}, changed {changed}, the same {same}, duplicates {duplicate}, "
+                "rejected {rejected}; problems {problems}.",
                 file=file["file"],
                 problems=len(file["problems"]),
                 **count,

@@ -17,6 +17,7 @@ from register.model.columns import column_names
 from register.model.tables import TABLES
 from register.progress import Progress
 from register.queries.columns import DERIVED, path_of
+from register.queries.findings import exported
 from register.queries.paths import Reached, Reading
 from register.rules.pack import shipped_rules
 from register.texts import shown
@@ -80,6 +81,7 @@ class _Writer:
         file.write(json.dumps(head, ensure_ascii=False)[:-1])
         for name, kind in COLLECTIONS.items():
             self._collection(file, name, self._records(kind))
+        self._collection(file, "findings", exported(self._connection))
         file.write("}\n")
 
     def _collection(self, file: IO[str], name: str, entries: Iterator[dict[str, Any]]) -> None:

@@ -25,6 +25,7 @@ _NUMBER = Words("Vitrine no.", "N° Vitrine")
 _CURRENCY = Words("Currency", "Devise")
 _VAT = Words("VAT included", "TVA comprise")
 _WITHHELD = {"restricted", "secret"}
+_MADE_TITLES = {"title", "rule", "subject"}  # said in the reader's language
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +109,11 @@ def _maker(field: Field, language: str) -> Callable[[Any], Sequence[Cell]] | Non
         return lambda value: _money(value, language)
     if field.kind is Kind.YES_NO:
         return lambda value: (None if value is None else shown(value, language),)
+    if field.key == "findings":
+        return lambda value: ("; ".join(f"{level} {number}" for level, number in value) or None,)
     if field.kind.is_list:
         return lambda value: (None if value is None else "; ".join(value),)
-    if field.kind is Kind.REF or field.key == "title":
+    if field.kind is Kind.REF or field.key in _MADE_TITLES:
         return lambda value: (None if value is None else shown(value, language),)
     return None
 

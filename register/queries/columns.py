@@ -1,127 +1,32 @@
-"""What the lists are and which columns each has: made from the field catalogue, with counts and levels beside.
+"""All lists, with their columns: made from the field catalogue, with findings before and counts after.
 
 Descriptions only: the window reads them before any database is opened.
 """
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
-from typing import Any
-
 from register.fields.catalogue import CATALOGUE
 from register.fields.field import Field, Kind
+from register.queries.shapes import (
+    DERIVED,
+    FINDING,
+    PAGE,
+    SUBJECTS,
+    Count,
+    Flags,
+    ListColumn,
+    ListSpec,
+    Path,
+    RuleTitle,
+    Search,
+    Source,
+    Subject,
+    kinds_along,
+    path_of,
+)  # fmt: skip
+from register.rules.levels import LEVEL
+from register.terms.codes import CodeList
 from register.texts import Words
 
-PAGE = 200
-
-# Where the value of a derived field stands: a path of references from its record, the field at the end.
-DERIVED: dict[str, str] = {
-    "acquisition.supplier": "supplier",
-    "equipment.vendor": "product.vendor",
-    "equipment.maker": "product.maker",
-    "equipment.model": "product.model",
-    "equipment.part_number": "product.part_number",
-    "equipment.category": "product.category",
-    "equipment.deal_type": "acquisition.deal_type",
-    "equipment.contract_ref": "acquisition.contract_ref",
-    "equipment.supplier": "acquisition.supplier",
-}
-# Shown as the record's title is made: a gathered deal has no words of its own.
-_MADE = {"acquisition.title"}
-
-
-@dataclass(frozen=True, slots=True)
-class Path:
-    """From a record of `kind` along references to a field; with no field, to the record's own title."""
-
-    kind: str
-    hops: tuple[str, ...]
-    field: Field | None
-
-    @property
-    def ends_at(self) -> str:
-        """The kind of the record at the end."""
-        return kinds_along(self.kind, self.hops)[-1]
-
-
-def path_of(kind: str, field: Field) -> Path:
-    """The path of a field of a kind, stored or derived. Raises KeyError where a derived field has none."""
-    if f"{kind}.{field.key}" in _MADE:
-        return Path(kind, (), None)
-    steps = DERIVED[f"{kind}.{field.key}"].split(".") if field.derived else [field.key]
-    *hops, last = steps
-    if field.kind is Kind.REF:
-        return Path(kind, tuple(steps), None)
-    return Path(kind, tuple(hops), CATALOGUE[kinds_along(kind, hops)[-1]].field(last))
-
-
-def kinds_along(kind: str, hops: Sequence[str]) -> list[str]:
-    """The kinds of the records along these references, from `kind` itself on. Raises KeyError."""
-    kinds = [kind]
-    for hop in hops:
-        to = CATALOGUE[kinds[-1]].field(hop).to
-        if to is None:
-            raise KeyError(f"{kinds[-1]}.{hop}")
-        kinds.append(to)
-    return kinds
-
-
-@dataclass(frozen=True, slots=True)
-class Count:
-    """How many records of `kind` there are whose references `by` lead to this one."""
-
-    kind: str
-    by: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class ListColumn:
-    """A column of a list: what it shows, with label, type, codes and width; and where its values come from."""
-
-    field: Field
-    source: Path | Count
-
-    @property
-    def key(self) -> str:
-        """The code of the column: that of its field."""
-        return self.field.key
-
-
-@dataclass(frozen=True, slots=True)
-class ListSpec:
-    """One list: its records, all its columns, those shown at first, and the column it is ordered by at first."""
-
-    key: str
-    kind: str
-    columns: tuple[ListColumn, ...]
-    shown: tuple[str, ...]
-    by: str
-    falling: bool = False
-
-    @property
-    def name(self) -> Words:
-        """What the list is called."""
-        return CATALOGUE[self.kind].plural
-
-    def column(self, key: str) -> ListColumn:
-        """The column with this key. Raises KeyError."""
-        for column in self.columns:
-            if column.key == key:
-                return column
-        raise KeyError(f"{self.key}.{key}")
-
-
-@dataclass(frozen=True, slots=True)
-class Search:
-    """Which records of a list, in which order.
-
-    words: each must be found in a text of the record or of those it refers to. by: the key of a column, "" for the
-    list's own order. filters: of a column, the values to keep (ids where it is a reference; None is "not known").
-    """
-
-    words: str = ""
-    by: str = ""
-    falling: bool = False
-    filters: Mapping[str, Collection[Any]] = field(default_factory=dict)
+__all__ = ["DERIVED", "LISTS", "PAGE", "ListColumn", "ListSpec", "Path", "Search", "Source", "kinds_along", "path_of"]
 
 
 def _number(key: str, label: Words, meaning: Words, count: Count) -> ListColumn:
@@ -159,14 +64,99 @@ _COUNTS: dict[str, tuple[ListColumn, ...]] = {
 }
 
 
+_FLAGS = Field(
+    key="findings",
+    kind=Kind.TEXTS,
+    label=Words("Findings", "Constats"),
+    help=Words(
+        "How many findings there are at each level, the worst first, and how many questions are open.",
+        "Combien de constats à chaque niveau, le pire d’abord, et combien de questions restent ouvertes.",
+    ),
+    derived=True,
+    width=18,
+)
+
+
+def _found(key: str, kind: Kind, label: Words, meaning: Words, codes: CodeList | None = None, width: int = 14) -> Field:
+    return Field(key=key, kind=kind, label=label, help=meaning, codes=codes, derived=True, width=width)
+
+
+def _stored(field: Field) -> ListColumn:
+    return ListColumn(field, Path(FINDING, (), field))
+
+
+_KIND = CodeList("subject_kind", {kind: CATALOGUE[kind].label for kind in SUBJECTS})
+_FINDINGS = (
+    _stored(
+        _found(
+            "level",
+            Kind.CODE,
+            Words("Level", "Niveau"),
+            Words("How serious it is, at least.", "Sa gravité, au moins."),
+            LEVEL,
+            width=12,
+        )
+    ),
+    ListColumn(
+        _found(
+            "rule",
+            Kind.TEXT,
+            Words("Finding", "Constat"),
+            Words("What was found, as the rule says it.", "Ce qui a été constaté, selon la règle."),
+            width=52,
+        ),
+        RuleTitle(),
+    ),
+    _stored(
+        _found(
+            "subject_kind",
+            Kind.CODE,
+            Words("About", "Porte sur"),
+            Words("The kind of record that it is about.", "Le type de fiche concernée."),
+            _KIND,
+            width=16,
+        )
+    ),
+    ListColumn(
+        _found(
+            "subject",
+            Kind.TEXT,
+            Words("Record", "Fiche"),
+            Words("The record that it is about.", "La fiche concernée."),
+            width=34,
+        ),
+        Subject(),
+    ),
+    _stored(
+        _found(
+            "since_on",
+            Kind.DATE,
+            Words("Since", "Depuis"),
+            Words("The day on which it was first found.", "Le jour où il a été constaté pour la première fois."),
+            width=12,
+        )
+    ),
+    _stored(
+        _found(
+            "subject_id",
+            Kind.NUMBER,
+            Words("Record no.", "N° de fiche"),
+            Words("The number of the record that it is about.", "Le numéro de la fiche concernée."),
+            width=10,
+        )
+    ),
+)
+
+
 def _columns(kind: str) -> tuple[ListColumn, ...]:
     fields = CATALOGUE[kind].fields
     reached = (field for field in fields if not field.derived or f"{kind}.{field.key}" in DERIVED)
-    return (*(ListColumn(field, path_of(kind, field)) for field in reached), *_COUNTS.get(kind, ()))
+    flags = [ListColumn(_FLAGS, Flags())] if kind in SUBJECTS else []
+    return (*flags, *(ListColumn(field, path_of(kind, field)) for field in reached), *_COUNTS.get(kind, ()))
 
 
 def _list(key: str, kind: str, shown: tuple[str, ...], by: str, *, falling: bool = False) -> ListSpec:
-    return ListSpec(key, kind, _columns(kind), shown, by, falling)
+    return ListSpec(key, kind, CATALOGUE[kind].plural, _columns(kind), shown, by, falling)
 
 
 LISTS: dict[str, ListSpec] = {
@@ -175,33 +165,42 @@ LISTS: dict[str, ListSpec] = {
         _list(
             "vendors",
             "vendor",
-            ("name", "country", "parent", "parent_country", "control_type", "product_count", "acquisition_count",
-             "equipment_count"),
+            ("name", "findings", "country", "parent", "parent_country", "control_type", "product_count",
+             "acquisition_count", "equipment_count"),
             "name",
         ),
         _list(
             "products",
             "product",
-            ("vendor", "model", "part_number", "category", "maker", "oem_status", "security_support_until",
+            ("vendor", "model", "findings", "part_number", "category", "maker", "oem_status", "security_support_until",
              "equipment_count"),
             "vendor",
         ),
         _list(
             "acquisitions",
             "acquisition",
-            ("ref", "title", "supplier", "deal_type", "stage", "price_paid", "signed_on", "contract_ref",
+            ("ref", "title", "findings", "supplier", "deal_type", "stage", "price_paid", "signed_on", "contract_ref",
              "equipment_count"),
             "ref",
         ),
         _list(
             "equipment",
             "equipment",
-            ("asset_tag", "vendor", "model", "category", "site", "position", "serial", "ip", "firmware",
+            ("findings", "asset_tag", "vendor", "model", "category", "site", "position", "serial", "ip", "firmware",
              "installed_on", "warranty_end", "status", "supplier", "deal_type", "contract_ref"),
             "asset_tag",
         ),
         _list("sites", "site", ("name", "aliases", "sensitivity", "equipment_count"), "name"),
-        _list("deployments", "deployment", ("name", "place_type", "equipment_count"), "name"),
+        _list("deployments", "deployment", ("name", "findings", "place_type", "equipment_count"), "name"),
+        ListSpec(
+            "findings",
+            FINDING,
+            Words("Findings", "Constats"),
+            _FINDINGS,
+            ("level", "rule", "subject_kind", "subject", "since_on"),
+            "level",
+            falling=True,
+        ),
         _list("imports", "import", ("number", "file", "applied_on"), "number", falling=True),
     )
 }  # fmt: skip

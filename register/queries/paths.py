@@ -4,15 +4,16 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, FromClause, Select, case, func, null, select
+from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, case, func, null, select
 from sqlalchemy.sql.selectable import ScalarSelect
 
 from register.fields.catalogue import CATALOGUE
 from register.fields.field import Field, Kind
 from register.model.columns import column_names, value_of
+from register.model.derived import FINDING as FINDINGS
 from register.model.searched import plain_key
 from register.model.tables import TABLES
-from register.queries.columns import Path, kinds_along
+from register.queries.shapes import FINDING, Path, kinds_along
 from register.terms.deals import DEAL_TYPE
 from register.texts import Text, Words
 
@@ -25,12 +26,17 @@ class Reading:
     value: Callable[[Sequence[Any]], Any] | None = None
 
 
+def listed_table(kind: str) -> Table:
+    """The table of what a list lists: records of the catalogue, or findings."""
+    return FINDINGS if kind == FINDING else TABLES[kind]
+
+
 class Reached:
     """A kind's table with whatever its columns are reached through, joined once each."""
 
     def __init__(self, kind: str) -> None:
         self.kind = kind
-        self.base = TABLES[kind]
+        self.base = listed_table(kind)
         self.joined: FromClause = self.base
         self._tables: dict[tuple[str, ...], FromClause] = {(): self.base}
 
@@ -81,7 +87,12 @@ def title(kind: str, table: FromClause) -> ColumnElement[Any]:
 
 
 def reference(kind: str, table: FromClause, key: str) -> ColumnElement[Any]:
-    """The id a record's reference holds; of a deal's supplier, the first party in that role."""
+    """The id a record's reference holds; of a deal's supplier, the first party in that role.
+
+    A finding refers to its subject by the subject's kind: `key` is that kind.
+    """
+    if kind == FINDING:
+        return case((table.c.subject_kind == key, table.c.subject_id))
     field = CATALOGUE[kind].field(key)
     if not field.derived:
         return table.c[column_names(field)[0]]

@@ -5,8 +5,11 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, column, literal, or_, select, union
 
 from register.model.columns import column_names
+from register.model.derived import FINDING as FINDINGS
 from register.model.searched import SEARCHED, plain, search_table
 from register.model.tables import TABLES
+from register.queries.flags import findings_of, rules_named
+from register.queries.shapes import FINDING, SUBJECTS
 
 _SHORTEST = 3  # characters that the trigram index needs
 SHORT_LIMIT = 10_000  # of a shorter word, no more than so many of each kind are looked for
@@ -22,8 +25,16 @@ _THROUGH: dict[str, tuple[tuple[str, str], ...]] = {
 
 def finding(connection: Connection, kind: str, words: str) -> list[ColumnElement[bool]]:
     """The conditions that a record of this kind must meet to be found by these words: one a word."""
+    if kind == FINDING:
+        return [_about(connection, word) for word in words.split()]
     record = TABLES[kind].c.id
     return [record.in_(_hits(connection, kind, word)) for word in words.split()]
+
+
+def _about(connection: Connection, word: str) -> ColumnElement[bool]:
+    """Of a finding: found in the title of its rule, or in its subject."""
+    subjects = (findings_of(kind, select(_hits(connection, kind, word).subquery().c[0])) for kind in SUBJECTS)
+    return or_(FINDINGS.c.rule.in_(rules_named(word)), *subjects)
 
 
 def _hits(connection: Connection, kind: str, word: str) -> Any:
