@@ -11,12 +11,13 @@ from register.errors import ConflictError
 from register.fields.catalogue import CATALOGUE
 from register.fields.field import Field, Kind
 from register.importing.gather import NewDeal
+from register.importing.known import COMPARED
 from register.importing.plan import Outcome, Plan, counted, plan
 from register.importing.report import keep_report
 from register.importing.written import keep_written
 from register.journal.change import Change
 from register.model.columns import column_names
-from register.model.journal import CHANGE, CHANGE_ENTRY, JOURNAL_HEAD
+from register.model.journal import CHANGE, CHANGE_ENTRY
 from register.model.tables import SOURCE, TABLES
 from register.progress import Progress, quiet
 from register.records import titles
@@ -71,8 +72,10 @@ def _label(made: Plan) -> Text:
 
 
 def _refuse_if_stale(connection: Connection, made: Plan) -> None:
-    """Where the register has changed since, the plan is made again: only if it comes out otherwise is it refused."""
-    if connection.scalar(select(JOURNAL_HEAD.c.number)) == made.change:
+    """Where what rows are compared with has changed since, the plan is made again; only if it differs is it refused."""
+    entry = CHANGE_ENTRY.c
+    since = select(entry.id).join(CHANGE, CHANGE.c.id == entry.change_id).where(CHANGE.c.number > made.change)
+    if connection.scalar(since.where(entry.kind.in_(COMPARED)).limit(1)) is None:
         return
     if plan(connection, made.rows.files).fingerprint != made.fingerprint:
         what = Text("Somebody changed records that this import touches while it was being looked at.")

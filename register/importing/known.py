@@ -16,6 +16,7 @@ from register.names import fold
 _PAGE = 500
 _CENT = Decimal("0.0001")  # what the register keeps of an amount
 KEYS = ("serial", "asset_tag", "mac")
+COMPARED = ("vendor", "product", "site", "deployment", "acquisition", "party", "equipment")  # kinds that a plan reads
 REFERENCES = ("product", "acquisition", "site", "deployment")
 DIRECT: tuple[Field, ...] = tuple(field for field in CATALOGUE["equipment"].stored if field.kind is not Kind.REF)
 
@@ -201,15 +202,13 @@ def _among(
     if not wanted:
         return
     if len(wanted) * 4 > _size(connection, column):
-        asked = wanted if isinstance(wanted, set | frozenset | dict) else set(wanted)
-        place = column.name
-        for row in connection.execute(query.where(column.is_not(None))):
-            if getattr(row, place) in asked:
-                yield row
+        asked, name = set(wanted), column.name
+        for page in connection.execute(query.where(column.is_not(None))).partitions(_PAGE):
+            yield from (row for row in page if getattr(row, name) in asked)
         return
     values = list(wanted)
     for start in range(0, len(values), _PAGE):
-        yield from connection.execute(query.where(column.in_(values[start : start + _PAGE])))
+        yield from connection.execute(query.where(column.in_(values[start : start + _PAGE]))).all()
 
 
 def _size(connection: Connection, column: Column[Any]) -> int:

@@ -123,7 +123,8 @@ class _Matching:
                     clash = Clash(key, row, None, item)
             free = [item for item in alike if item not in self._matches.taken]
             if free:
-                self._matches.take(row, max(free, key=lambda item: (self._likeness(row, item), -item)))
+                best = free[0] if len(free) == 1 else max(free, key=lambda item: (self._likeness(row, item), -item))
+                self._matches.take(row, best)
                 return None
             if alike:
                 return self._matches.taken[alike[0]]
