@@ -35,7 +35,9 @@ def compare(condition: Compared, scope: Scope, bind: Bind) -> Atom:
     _check(condition, left, right)
     due = _due(condition.sign, left, right, scope.world.as_of)
     if left.type.bounds or right.type.bounds:
-        return Atom(_spans(condition.sign, left, right), (left, right), due, _rates(left, right))
+        zero = isinstance(right, Fixed) and right.value == 0
+        judge = _against_zero(condition.sign, left) if zero else _spans(condition.sign, left, right)
+        return Atom(judge, (left, right), due, _rates(left, right))
     return Atom(_exact(condition.sign, left, right), (left, right), due)
 
 
@@ -138,6 +140,25 @@ def _exact(sign: str, left: Operand, right: Operand) -> Judge:
         if isinstance(value, Answer) or isinstance(other, Answer):
             return sign == "!="
         return None if value is None or other is None else test(value, other)
+
+    return truth
+
+
+def _against_zero(sign: str, left: Operand) -> Judge:
+    """The most frequent comparison of amounts: whether one is nothing, or something."""
+    get, test = left.get, _SIGNS[sign]
+    nothing, something = test(0, 0), test(1, 0)
+
+    def truth(row: Row, subject: Row) -> Truth:
+        value = get(row, subject)
+        if value.__class__ is not Span:
+            return None if value is None else sign == "!="
+        if not value.parts:
+            return nothing
+        for _, low, _high in value.parts:
+            if low <= 0:
+                return compared(sign, value, ZERO)
+        return something
 
     return truth
 

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from register.rules.facts import ORIGINS, WITNESSES, Fact, Listing, listing
-from register.rules.spans import ZERO, Span, at_least, total
+from register.rules.spans import ANY_CURRENCY, INFINITY, ZERO, Number, Span
 from register.rules.vocabulary import Reads
 from register.texts import Text
 
@@ -31,21 +31,22 @@ def _price_paid(row: Mapping[str, Any]) -> _Derived:
     known = [item for item in items.members if isinstance(item["unit_price"], Span)]
     if not known:
         return None, ()
-    terms = [_amount(item["unit_price"], item["quantity"]) for item in known]
     whole = items.complete and len(known) == len(items.members)
     note = Text("{n} price of {all}", "{n} prices of {all}", n=len(known), all=len(items.members))
     origins = [_fact("equipment.unit_price", "equipment", item, "unit_price", note) for item in known[:WITNESSES]]
-    return total(terms if whole else [*terms, at_least(0, "?")]), origins
+    return _total(known, complete=whole), origins
 
 
-def _amount(price: Span, quantity: int | None) -> Span:
-    if quantity is not None:
-        return price.times(quantity)
-    return (
-        ZERO
-        if price == ZERO
-        else Span(tuple(part for unit, low, _ in price.parts for part in at_least(low, unit).parts))
-    )
+def _total(items: list[Mapping[str, Any]], *, complete: bool) -> Span:
+    """The sum of unit price times quantity, by currency; a quantity that nobody gave is one at least."""
+    sums: dict[str, list[Number]] = {} if complete else {ANY_CURRENCY: [0, INFINITY]}
+    for item in items:
+        quantity = item["quantity"]
+        for unit, low, high in item["unit_price"].parts:
+            so_far = sums.setdefault(unit, [0, 0])
+            so_far[0] += low * (quantity or 1)
+            so_far[1] += INFINITY if quantity is None else high * quantity
+    return Span(tuple((unit, low, high) for unit, (low, high) in sums.items()))
 
 
 def _estimated_need(row: Mapping[str, Any]) -> _Derived:

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from decimal import Decimal
 from functools import lru_cache
+from itertools import islice
 from typing import Any
 
 from sqlalchemy import BigInteger, ColumnElement, Connection, select, type_coerce
@@ -22,6 +23,7 @@ from register.values import Answer, Money
 
 _SCALE = 10_000
 _FEW = 500  # up to so many records, their notes are asked for by id
+OWNER = "owner"  # whose row of a collection it is
 Facts = dict[str, Any]
 
 
@@ -37,39 +39,36 @@ class _Fetch:
         self._connection = connection
 
     def records(self, reads: Reads, ids: Ids) -> dict[int, Facts]:
-        key = TABLES[reads.entity].c.id
-        rows = [row for condition in ids.among(key) for row in self._rows(reads, None, condition)]
+        rows = self._rows(reads, "id", ids)
         self._complete(reads, rows)
         return {row["id"]: row for row in rows}
 
     def _children(self, reads: Reads, by: str, owners: Ids) -> dict[int, list[Facts]]:
-        (name,) = column_names(CATALOGUE[reads.entity].field(by))
-        column = TABLES[reads.entity].c[name]
-        rows = [row for condition in owners.among(column) for row in self._rows(reads, column, condition)]
+        (owner,) = column_names(CATALOGUE[reads.entity].field(by))
+        rows = self._rows(reads, owner, owners)
         self._complete(reads, rows)
         found: dict[int, list[Facts]] = {}
         for row in rows:
-            found.setdefault(row["owner"], []).append(row)
+            found.setdefault(row[OWNER], []).append(row)
         return found
 
-    def _rows(self, reads: Reads, owner: ColumnElement[Any] | None, condition: ColumnElement[bool]) -> Iterator[Facts]:
+    def _rows(self, reads: Reads, owner: str, owners: Ids) -> list[Facts]:
+        """The rows whose column `owner` is one of these ids, with their own values: made column by column."""
         table = TABLES[reads.entity].c
         fields = [field for field in CATALOGUE[reads.entity].stored if field.key in reads.fields]
-        names = ["id", "owner", *(field.key for field in fields)]
-        columns = [table.id, table.id if owner is None else owner]
-        readers: list[tuple[int, int, Callable[..., Any]]] = []
-        for field in fields:
-            own = _columns(field, TABLES[reads.entity].c)
-            if field.kind is Kind.MONEY:
-                readers.append((len(columns), len(columns) + len(own), _span))
-            elif field.kind.is_list:
-                readers.append((len(columns), len(columns) + 1, _listing))
-            columns += own
-        for row in self._connection.execute(select(*columns).where(condition).order_by(table.id)):
-            values = list(row)
-            for start, stop, read in reversed(readers):
-                values[start:stop] = (read(*values[start:stop]),)
-            yield dict(zip(names, values, strict=True))
+        names = ("id", OWNER, *(field.key for field in fields))
+        columns: list[list[ColumnElement[Any]]] = [[table.id], [table[owner]]]
+        columns += [_columns(field, table) for field in fields]
+        readers = [None, None, *(_READERS.get(field.kind) for field in fields)]
+        wanted = select(*(column for own in columns for column in own)).order_by(table.id)
+        rows: list[Facts] = []
+        for condition in owners.among(table[owner]):
+            plain = iter(list(zip(*self._connection.execute(wanted.where(condition)).all(), strict=True)))
+            values = [
+                _read(reader, list(islice(plain, len(own)))) for own, reader in zip(columns, readers, strict=True)
+            ]
+            rows += [dict(zip(names, row, strict=True)) for row in zip(*values, strict=True)]
+        return rows
 
     def _complete(self, reads: Reads, rows: Sequence[Facts]) -> None:
         """References, collections, answers and derived facts of rows that have their own values."""
@@ -135,3 +134,16 @@ def _span(amount: int | None, currency: str | None, vat: Any, rate: int | None) 
 
 def _listing(values: tuple[str, ...] | None) -> Listing:
     return Listing(values or ())
+
+
+def _read(reader: Callable[..., Any] | None, columns: list[Sequence[Any]]) -> Iterable[Any]:
+    """The values of one field from its columns; of no rows, none."""
+    if not columns:
+        return ()
+    return columns[0] if reader is None else map(reader, *columns)
+
+
+_READERS: dict[Kind, Callable[..., Any]] = {
+    Kind.MONEY: _span,
+    **{kind: _listing for kind in Kind if kind.is_list},
+}
