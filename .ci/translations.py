@@ -60,10 +60,9 @@ def read() -> Catalog:
 def in_step(french: Catalog) -> Catalog:
     """A catalogue of the sentences that the code has now, with the French that `french` gives them."""
     catalogue = Catalog(
-        locale="fr", project="Vitrine", version="0.1", msgid_bugs_address="Vitrine", copyright_holder="the Vitrine authors",
-        header_comment=french.header_comment,
-        creation_date=french.creation_date, revision_date=french.revision_date, last_translator="Vitrine",
-        language_team="Vitrine", fuzzy=False,
+        locale="fr", header_comment=french.header_comment, project="Vitrine", version="0.1", fuzzy=False,
+        copyright_holder="Vitrine", msgid_bugs_address="Vitrine", last_translator="Vitrine", language_team="Vitrine",
+        creation_date=french.creation_date, revision_date=french.revision_date,
     )  # fmt: skip
     for sentence in sentences():
         if sentence.source is not None:
