@@ -227,7 +227,7 @@ class Register:
             who = self._known_person(connection)
         if who is None and self._name is not None:
             name, self._name = self._name, None
-            with self.change(Text("Add {person}", person=name), undoable=False) as change:
+            with self.change(Text("Add the person at work"), undoable=False) as change:
                 self._who = change.insert("person", {"name": name})
             self._name = name
         return self._who
