@@ -7,8 +7,11 @@ to another process. who: the name of the person at work.
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 from typing import Any
+
+from sqlalchemy import select
 
 from register.errors import ConflictError, RegisterError
 from register.exporting import Exported, Order, export
@@ -18,10 +21,16 @@ from register.importing.preview import Preview, preview_of
 from register.importing.read import Choices, ReadFile
 from register.importing.reader import read_file
 from register.importing.report import keep_flags, report
+from register.model.tables import TABLES
 from register.progress import Progress, quiet
+from register.queries.findings import exported, findings
+from register.resources import resource
+from register.rules.levels import LEVEL
+from register.rules.pack import shipped_rules
 from register.screening import Screened, screen
 from register.store import Register
 from register.texts import Text
+from register.values import Answer
 
 _PARTS = 4  # of an import: reading, comparing, writing, screening
 
@@ -98,6 +107,33 @@ def export_list(address: str, path: Path, order: Order, progress: Progress = qui
         return export(register, path, order, progress)
 
 
+def demo(out: Path, language: str, progress: Progress = quiet, *, who: str | None = None) -> list[Text]:
+    """The sample inventory imported and screened, two papers entered as a person would, screened again, exported.
+
+    Writes sample.vitrine and equipment.xlsx into the folder. Gives what was found. Raises RegisterError.
+    """
+    address, spreadsheet = out / "sample.vitrine", out / "equipment.xlsx"
+    if address.exists() or spreadsheet.exists():
+        what = Text("{folder} holds a demonstration already.", folder=str(out))
+        raise RegisterError(what, Text("Choose another folder, or empty it."), unchanged=Text("Nothing was written."))
+    _make_folder(out)
+    Register.create(address, who=who).close()
+    sample = resource("sample/inventaire.xlsx")
+    made = import_files(str(address), [sample], None, progress, who=who)
+    rows = {"file": sample.name, "sum": sum(made["counts"].values()), **made["counts"]}
+    told = [Text("{file}: {sum} rows read, {new} new, {duplicate} left out as duplicates.", **rows)]
+    with _opened(str(address), who) as register:
+        told.append(Text("After the import alone:"))
+        told += _results(register)
+        _enter_papers(register)
+        screen(register)
+        told.append(Text("After a press release and the country of a parent company were entered:"))
+        told += _results(register)
+        export(register, spreadsheet, Order("equipment", language))
+    told.append(Text("Written: {register} and {spreadsheet}.", register=str(address), spreadsheet=str(spreadsheet)))
+    return told
+
+
 @contextmanager
 def _opened(address: str, who: str | None) -> Iterator[Register]:
     register = Register.open(address, who=who)
@@ -127,3 +163,58 @@ def _no_list(files: Sequence[ReadFile]) -> RegisterError:
     if len(files) > 1:
         what = Text("None of these files holds a list of equipment: {files}.", files=tuple(file.name for file in files))
     return RegisterError(what, hint, unchanged=Text("The register is unchanged."))
+
+
+def _enter_papers(register: Register) -> None:
+    """What a person would enter of a press release about the gift, and of the company that makes it."""
+    deal, vendor, product = TABLES["acquisition"].c, TABLES["vendor"].c, TABLES["product"].c
+    with register.read() as connection:
+        gift = connection.scalar(select(deal.id).where(deal.deal_type == "free_loan").order_by(deal.id)) or 0
+        maker = connection.scalar(select(vendor.id).where(vendor.name == "Corvane")) or 0
+        cameras = connection.scalars(select(product.id).where(product.vendor_id == maker).order_by(product.id)).all()
+    with register.change(Text("Enter a press release")) as change:
+        paper = {
+            "kind": "vendor_publication",
+            "author": "Corvane",
+            "stated_on": date(2024, 6, 3),
+            "confidence": "declared",
+            "confidentiality": "public",
+        }
+        for kind, number, field in (("acquisition", gift, "named_by_vendor"), ("product", cameras[0], "oem_status")):
+            about = {"about_kind": kind, "about_id": number, "about_field": field}
+            change.insert("evidence", paper | about)
+        change.edit("acquisition", gift, None, {"named_by_vendor": True, "counterparts": ("press_release",)})
+        change.edit("product", cameras[0], None, {"oem_status": "own_make", "maker": maker})
+        # The release says what the gift consists of, and that nothing is paid for it.
+        change.answer("acquisition", gift, "equipment", Answer.COMPLETE)
+    with register.change(Text("Enter the country of a parent company")) as change:
+        change.edit("vendor", maker, None, {"parent_country": "US"})
+
+
+def _results(register: Register) -> list[Text]:
+    """What each rule came to: what it found, and for how many subjects it is not decided."""
+    with register.read() as connection:
+        found, undecided = findings(connection), list(exported(connection))
+    told = []
+    for rule in shipped_rules().by_id.values():
+        true = tuple(
+            Text("{subject} ({level})", subject=one.subject_title, level=LEVEL.words(one.level))
+            for one in found
+            if one.rule == rule.id
+        )
+        open_ = sum(one.get("count", 0) for one in undecided if one["rule"] == rule.id)
+        if true:
+            told.append(
+                Text("{rule}: {found}; not known of {unknown} more.", rule=rule.title, found=true, unknown=open_)
+            )
+        else:
+            told.append(Text("{rule}: nothing found; not known of {unknown}.", rule=rule.title, unknown=open_))
+    return told
+
+
+def _make_folder(out: Path) -> None:
+    try:
+        out.mkdir(parents=True, exist_ok=True)
+    except OSError as fault:
+        what = Text("The folder {folder} cannot be made: {reason}.", folder=str(out), reason=fault.strerror or "")
+        raise RegisterError(what, Text("Choose another folder."), unchanged=Text("Nothing was written.")) from fault

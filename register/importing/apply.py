@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, func, select
+from sqlalchemy import Connection, func, insert, select
 
 from register.errors import ConflictError
 from register.fields.catalogue import CATALOGUE
@@ -17,6 +17,7 @@ from register.importing.report import keep_report
 from register.importing.written import keep_written
 from register.journal.change import Change
 from register.model.columns import column_names
+from register.model.imports import IMPORT_EDIT
 from register.model.journal import CHANGE, CHANGE_ENTRY
 from register.model.tables import SOURCE, TABLES
 from register.progress import Progress, quiet
@@ -170,12 +171,17 @@ class _Writing:
         self._progress(len(new), len(new))
 
     def _edits(self) -> None:
+        edits = self._plan.edits
         by_kind: dict[str, list[tuple[int, dict[str, Any]]]] = {}
-        for edit in self._plan.edits:
+        for edit in edits:
             values = {key: self._value(edit.kind, key, after) for key, (_, after) in edit.changes.items()}
             by_kind.setdefault(edit.kind, []).append((edit.id, values))
         for kind, changes in by_kind.items():
             self._change.edit_many(kind, changes)
+        named = [dict(zip(("import_id", "sheet", "row"), self._sources[edit.row], strict=True)) for edit in edits]
+        if edits:
+            made = [{"kind": edit.kind, "record_id": edit.id} | of for edit, of in zip(edits, named, strict=True)]
+            self._change.connection.execute(insert(IMPORT_EDIT), made)
 
     def _value(self, kind: str, key: str, value: Any) -> Any:
         each = CATALOGUE[kind].field(key)

@@ -40,3 +40,17 @@ IMPORT_REPORT = Table(
     Column("import_id", Id, primary_key=True, autoincrement=False),
     Column("report", LargeBinary, nullable=False),
 )
+
+# The rows by which an import changed records that were there: those that it brought say so themselves.
+IMPORT_EDIT = Table(
+    "import_edit",
+    METADATA,
+    Column("id", Id, primary_key=True, autoincrement=True),
+    Column("import_id", Id, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("record_id", Id, nullable=False),
+    Column("sheet", Text),
+    Column("row", Integer, nullable=False),
+    sqlite_autoincrement=True,
+)
+Index(None, IMPORT_EDIT.c.kind, IMPORT_EDIT.c.record_id)
