@@ -1,6 +1,6 @@
 """Proving a register: the chain of its changes, and each record against what was last written down of it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from itertools import groupby
 from operator import itemgetter
 from typing import NamedTuple
@@ -15,6 +15,8 @@ from register.journal.shapes import shape
 from register.model.journal import CHANGE, CHANGE_ENTRY, JOURNAL_HEAD
 from register.progress import Progress, quiet
 from register.texts import Text
+
+_PAGE = 2_000  # records digested at a time
 
 
 class Verified(NamedTuple):
@@ -77,7 +79,7 @@ def last_digests(connection: Connection, kind: str) -> dict[int, tuple[int, byte
 
 
 def _payload_digests(connection: Connection) -> dict[int, bytes]:
-    secrets = {change: secret for change, secret in connection.execute(select(CHANGE.c.id, CHANGE.c.secret))}
+    secrets: dict[int, bytes] = dict(iter(connection.execute(select(CHANGE.c.id, CHANGE.c.secret))))
     found = connection.execution_options(yield_per=100).execute(
         select(CHANGE_ENTRY).order_by(CHANGE_ENTRY.c.change_id, CHANGE_ENTRY.c.position)
     )
@@ -90,21 +92,45 @@ def _payload_digests(connection: Connection) -> dict[int, bytes]:
 
 def _record_problems(connection: Connection, kind: str) -> tuple[int, list[Text]]:
     """How many records of a kind there are, and which are not what was last written down of them."""
-    last = last_digests(connection, kind)
-    secrets = {change: secret for change, secret in connection.execute(select(CHANGE.c.number, CHANGE.c.secret))}
-    label, count = CATALOGUE[kind].label, 0
+    last, seen = last_digests(connection, kind), set()
+    secrets: dict[int, bytes] = dict(iter(connection.execute(select(CHANGE.c.number, CHANGE.c.secret))))
+    label = CATALOGUE[kind].label
     problems: list[Text] = []
+    written: dict[int, list[rows.Row]] = {}
     for row in rows.rows(connection, kind):
-        count += 1
-        change, digest = last.pop(row.id, (0, b""))
-        if not change:
+        seen.add(row.id)
+        if row.id not in last:
             problems.append(Text("{kind} {id} stands in no change of the journal.", kind=label, id=str(row.id)))
-        elif shape(kind).digest(secrets[change] or b"", row.id, row.columns) != digest:
-            what = Text(
-                "{kind} {id} is not what change {number} wrote.", kind=label, id=str(row.id), number=str(change)
+            continue
+        page = written.setdefault(last[row.id][0], [])
+        page.append(row)
+        if len(page) == _PAGE:
+            problems += _forged(kind, page, last, secrets)
+            page.clear()
+    for page in written.values():
+        problems += _forged(kind, page, last, secrets)
+    for number in sorted(last.keys() - seen):
+        change = str(last[number][0])
+        problems.append(
+            Text("{kind} {id}, written by change {number}, is gone.", kind=label, id=str(number), number=change)
+        )
+    return len(seen), problems
+
+
+def _forged(
+    kind: str, page: list[rows.Row], last: Mapping[int, tuple[int, bytes]], secrets: Mapping[int, bytes]
+) -> Iterator[Text]:
+    """Those of some records, all last written by the same change, that are not what it wrote."""
+    if not page:
+        return
+    change = last[page[0].id][0]
+    values = (tuple(row.columns.values()) for row in page)
+    digests = shape(kind).digests(secrets[change], [row.id for row in page], shape(kind).names, values)
+    for row, digest in zip(page, digests, strict=True):
+        if last[row.id][1] != digest:
+            yield Text(
+                "{kind} {id} is not what change {number} wrote.",
+                kind=CATALOGUE[kind].label,
+                id=str(row.id),
+                number=str(change),
             )
-            problems.append(what)
-    for number, (change, _) in last.items():
-        what = Text("{kind} {id}, written by change {number}, is gone.", kind=label, id=str(number), number=str(change))
-        problems.append(what)
-    return count, problems
