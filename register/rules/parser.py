@@ -118,9 +118,9 @@ class _Parser:
             return Named(token.at, token.text[1:])
         if not self._take("{"):
             return self._path()
-        codes = [self._word()]
+        codes = [self._code()]
         while self._take(","):
-            codes.append(self._word())
+            codes.append(self._code())
         self._expect("}")
         return Codes(token.at, tuple(codes))
 
@@ -154,7 +154,7 @@ class _Parser:
             return self._counted()
         if self._ahead.text == "(" and token.text in _VALUES:
             return Call(token.at, token.text, self._call())
-        return self._path()
+        return Name(token.at, (self._code(),)) if token.text == "no" else self._path()
 
     def _constant(self, token: Token) -> Constant:
         if token.sort == "text":
@@ -199,6 +199,13 @@ class _Parser:
     def _word(self) -> str:
         token = self._token
         if token.sort != "word" or token.text in _RESERVED:
+            raise self._unexpected()
+        self._next += 1
+        return token.text
+
+    def _code(self) -> str:
+        token = self._token
+        if token.sort != "word":
             raise self._unexpected()
         self._next += 1
         return token.text
