@@ -82,7 +82,7 @@ def level_missing(connection: Connection, number: int) -> tuple[str, ...]:
 def counts(connection: Connection) -> dict[str, int]:
     """How many findings there are by level, the most serious first; under "unknown" how many facts are missing."""
     found = select(FINDING.c.level, func.count()).group_by(FINDING.c.level)
-    by_level: dict[str, int] = dict(connection.execute(found).tuples().all())
+    by_level: dict[str, int] = dict(connection.execute(found).all())
     known = {level: by_level.get(level, 0) for level in reversed(list(LEVEL))}
     return known | {UNKNOWN: questions_open(connection)}
 

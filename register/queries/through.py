@@ -119,4 +119,4 @@ def _pairs(connection: Connection, table: str, by: str, to: str, ids: Collection
     ]
     if not chosen:
         return set()
-    return set(connection.execute(union(*chosen)).tuples().all())
+    return set(connection.execute(union(*chosen)).all())

@@ -74,7 +74,7 @@ def _causes(connection: Connection, causes: set[str]) -> dict[str, int]:
     known: dict[str, int] = {}
     for page in pages(sorted(causes)):
         found = connection.execute(select(CAUSE.c.missing, CAUSE.c.id).where(CAUSE.c.missing.in_(page)))
-        known |= dict(found.tuples().all())
+        known |= dict(found.all())
     new = sorted(causes - known.keys())
     if new:
         connection.execute(insert(CAUSE), [{"missing": missing, "paths": _paths(missing)} for missing in new])

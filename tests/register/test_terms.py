@@ -9,7 +9,6 @@ import register.terms
 from register.fields.catalogue import CATALOGUE
 from register.terms.answers import ANSWER
 from register.terms.codes import CodeList
-from register.terms.countries import COUNTRY
 from register.values import Answer
 
 
@@ -21,8 +20,7 @@ def lists() -> list[CodeList]:
     return [value for module in modules for value in vars(module).values() if isinstance(value, CodeList)]
 
 
-# Countries are codes of ISO 3166-1, not ours: any field of kind country has them.
-LISTS = [codes for codes in lists() if codes is not COUNTRY]
+LISTS = lists()
 # Words that are the same in both languages.
 SAME = {
     "SIREN", "SIRET", "LEI", "EUID", "Drone", "Concession", "Gendarmerie", "Commune", "Expert", "Public", "Photo",
@@ -66,12 +64,6 @@ def test_each_list_is_that_of_a_field(codes: CodeList) -> None:
 
 def test_answers_are_the_answers_that_a_fact_can_have() -> None:
     assert set(ANSWER) == set(Answer)
-
-
-def test_countries_are_two_letters_with_names_in_both_languages() -> None:
-    assert {"FR", "CN", "US", "GB", "MC"} <= set(COUNTRY)
-    assert all(re.fullmatch(r"[A-Z]{2}", code) for code in COUNTRY)
-    assert all(words.en and words.fr for words in COUNTRY.codes.values())
 
 
 def test_a_code_of_a_newer_register_is_shown_as_it_is() -> None:
