@@ -87,11 +87,18 @@ def write(file: IO[bytes], catalogue: Catalog) -> None:
     write_po(file, catalogue, width=120, sort_output=True, no_location=True)
 
 
+def compile_into(compiled: Path, source: Path) -> None:
+    """Write what gettext reads at run time."""
+    with source.open("rb") as po, compiled.open("wb") as mo:
+        write_mo(mo, read_po(po, locale="fr"))
+
+
 def update() -> int:
-    """Bring the catalogue in step; the number of sentences that lack French."""
+    """Bring the catalogue in step, and what is compiled of it; the number of sentences that lack French."""
     catalogue = in_step(read())
     with (ROOT / FRENCH).open("wb") as file:
         write(file, catalogue)
+    compile_into(ROOT / FRENCH.with_suffix(".mo"), ROOT / FRENCH)
     missing = lacking(catalogue)
     sys.stdout.writelines(f"{sentence}\n" for sentence in missing)
     return len(missing)
@@ -109,8 +116,7 @@ class TranslationsHook(BuildHookInterface[Any]):
         if version != "editable":
             compiled = Path(tempfile.mkstemp(suffix=".mo")[1])
             build_data["force_include"][str(compiled)] = PACKED
-        with source.open("rb") as po, compiled.open("wb") as mo:
-            write_mo(mo, read_po(po, locale="fr"))
+        compile_into(compiled, source)
 
     def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:  # noqa: ARG002
         """Called by hatchling when the target is built: leaves nothing behind."""

@@ -23,7 +23,7 @@ TITLES = (
     "Situation arrêtée au 30/09/2026",
 )
 HEADINGS = {
-    "Marque": 12, "Modèle": 18, "Type d'équipement": 22, "N° de série": 14, "Adresse MAC": 19, "Adresse IP": 14,
+    "Marque": 12, "Modèle": 18, "Catégorie": 22, "N° de série": 14, "Adresse MAC": 19, "Adresse IP": 14,
     "Site": 28, "Emplacement": 20, "Quantité": 9, "Prix unitaire HT": 16, "Date d'installation": 17,
     "Fin de garantie": 15, "N° de marché": 14, "Type d'acquisition": 27, "Fournisseur": 22, "Firmware": 10,
     "État": 12, "Observations": 38,
