@@ -210,7 +210,7 @@ class VitrineStyle(QProxyStyle):
         control: QStyle.ComplexControl,
         option: QStyleOptionComplex,
         part: QStyle.SubControl,
-        widget: QWidget | None = None,
+        widget: Any = None,
     ) -> QRect:
         rect = _rect(option)
         if control == QStyle.ComplexControl.CC_ScrollBar and part in {

@@ -116,7 +116,7 @@ class Workspace(QWidget):
     def start_import(self, paths: list[str] | None = None) -> None:
         """Show the page that imports files, in place of everything else."""
         if self._import is None:
-            self._import = ImportPage(self._desk)
+            self._import = ImportPage(self._desk, self._currency)
             self._import.left.connect(self._on_import_left)
             self._stack.addWidget(self._import)
         self.navigation.hide()

@@ -70,5 +70,9 @@ class Empty(QWidget):
             self._act = button[1]
         self._sign.update()
 
+    def focus(self) -> None:
+        """Put the focus on what helps."""
+        self._button.setFocus()
+
     def _on_clicked(self) -> None:
         self._act()

@@ -22,6 +22,10 @@ class PageHead(QWidget):
         self._row.addWidget(self._title)
         self._row.addStretch()
 
+    def say(self, title: str) -> None:
+        """Give the page another title."""
+        self._title.setText(title)
+
     def add(self, widget: QWidget) -> None:
         """Put a widget at the right end."""
         self._row.addWidget(widget)

@@ -1,0 +1,77 @@
+"""What an import came to, with the way back."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from register.texts import Text
+from ui.theme import Theme
+from ui.translations import say
+from ui.widgets.buttons import Button
+from ui.widgets.labels import label
+
+
+class Result(QWidget):
+    """The report of an import. undone: take it back. going: the key of a page to go to."""
+
+    undone = Signal()
+    going = Signal(str)
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._title = label("", theme.title)
+        self._rows = label("")
+        self._found = label("", quiet=True)
+        self._undo = Button(theme, say(Text("Undo this import")))
+        self._undo.clicked.connect(self.undone)
+        buttons = QHBoxLayout()
+        for key, text in (
+            ("equipment", Text("See the equipment")),
+            ("acquisitions", Text("See the deals")),
+            ("findings", Text("See the findings")),
+        ):
+            button = Button(theme, say(text), primary=key == "equipment")
+            button.clicked.connect(partial(self._go, key))
+            buttons.addWidget(button)
+        buttons.addWidget(self._undo)
+        buttons.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(48, 48, 48, 48)
+        column.setSpacing(12)
+        for words in (self._title, self._rows, self._found):
+            words.setWordWrap(True)
+            column.addWidget(words)
+        column.addSpacing(8)
+        column.addLayout(buttons)
+        column.addStretch()
+
+    def _go(self, key: str, _on: bool = False) -> None:
+        self.going.emit(key)
+
+    def show_report(self, report: dict[str, Any]) -> None:
+        """Show what was done and what was found after it."""
+        counts, flags = report["counts"], report.get("flags") or {}
+        self._title.setText(
+            say(Text("{n} entry added", "{n} entries added", n=counts["new"]))
+            if counts["new"]
+            else say(Text("{n} entry changed", "{n} entries changed", n=counts["changed"]))
+        )
+        said = Text(
+            "{new}, {changed}, {same}, {duplicate}, {rejected}",
+            new=Text("{n} new", "{n} new", n=counts["new"]),
+            changed=Text("{n} changed", "{n} changed", n=counts["changed"]),
+            same=Text("{n} the same", "{n} the same", n=counts["same"]),
+            duplicate=Text("{n} repeated", "{n} repeated", n=counts["duplicate"]),
+            rejected=Text("{n} rejected", "{n} rejected", n=counts["rejected"]),
+        )
+        self._rows.setText(say(said))
+        found = Text(
+            "{raised}, {cleared}, {unknown}",
+            raised=Text("{n} finding raised", "{n} findings raised", n=flags.get("raised", 0)),
+            cleared=Text("{n} cleared", "{n} cleared", n=flags.get("cleared", 0)),
+            unknown=Text("{n} question open", "{n} questions open", n=flags.get("unknown", 0)),
+        )
+        self._found.setText(say(found))
+        self._undo.setEnabled(report.get("change") is not None)
