@@ -5,11 +5,11 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from register.fields.catalogue import CATALOGUE
 from register.importing.apply import Applied, apply
 from register.importing.plan import Plan, plan
 from register.importing.read import ColumnMatch, ReadFile, ReadSheet
 from register.model.columns import value_of
-from register.fields.catalogue import CATALOGUE
 from register.model.tables import TABLES
 from register.store import Register
 from register.texts import Text
