@@ -1,0 +1,190 @@
+"""What conditions come to: absence, bounds, dates, and what is told of it."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from register.rules.facts import Fact, Listing, Witnesses
+from register.rules.judging import bound_rules
+from register.rules.levels import Result
+from register.rules.parser import parsed
+from register.rules.rule import Case
+from register.rules.spans import INFINITY, ZERO, Span, total
+from register.values import Answer
+from tests.register.rules.worlds import amount, bound, rule, truth, world
+
+OPEN = Listing(())
+
+
+def items(*rows: dict[str, object], complete: bool = False) -> Listing:
+    return Listing(tuple({"id": number} | row for number, row in enumerate(rows, 1)), complete)
+
+
+def test_none_is_a_known_value_unlike_every_other() -> None:
+    row = {"free_until": Answer.NONE, "signed_on": Answer.NONE, "deal_type": Answer.NONE}
+    assert truth("free_until is none", row) is True
+    assert truth("signed_on < today", row) is False
+    assert truth("signed_on > today", row) is False
+    assert truth("signed_on + 3 days > today", row) is False
+    assert truth("deal_type in {donation}", row) is False
+    assert truth("deal_type != donation", row) is True
+    assert truth("free_until is none", {}) is None
+
+
+def test_no_child_recorded_is_not_that_there_are_none() -> None:
+    assert truth("no lines(amount = 0)", {}) is None
+    assert truth("no lines(amount = 0)", {"lines": OPEN}) is None
+    assert truth("no lines(amount = 0)", {"lines": Listing((), complete=True)}) is True
+    assert truth("no lines(amount = 0)", {"lines": Answer.NONE}) is True
+    assert truth("every lines(amount = 0)", {"lines": items({"amount": amount("3")})}) is False
+    assert truth("counterparts overlaps {logo_use}", {"counterparts": Listing(("data_use",))}) is None
+    assert truth("counterparts overlaps {logo_use}", {"counterparts": Listing(("data_use",), complete=True)}) is False
+    assert truth("counterparts within {logo_use}", {"counterparts": Listing(("data_use",))}) is False
+    assert truth("counterparts within {logo_use}", {"counterparts": Listing(("logo_use",))}) is None
+    assert truth("counterparts is none", {"counterparts": Listing((), complete=True)}) is True
+    assert truth("counterparts is not none", {"counterparts": Listing(("logo_use",))}) is True
+
+
+def test_counts_are_bounds_while_a_collection_is_open() -> None:
+    found = items(*[{"quantity": 60}] * 4)
+    assert truth("sum(equipment.quantity) > 217", {"equipment": found}) is True
+    assert truth("sum(equipment.quantity) != qty_contract", {"equipment": found, "qty_contract": 217}) is True
+    assert (
+        truth("qty_contract != sum(equipment.quantity)", {"equipment": items({"quantity": 40}), "qty_contract": 217})
+        is None
+    )
+    assert truth("count(equipment) = 1", {"equipment": items({"quantity": 40}, complete=True)}) is True
+    some = items({"status": "stored"}, {"status": None}, complete=True)
+    assert truth("count(equipment(status = stored)) <= 2", {"equipment": some}) is True
+    assert truth("count(equipment(status = stored)) = 1", {"equipment": some}) is None
+
+
+def test_amounts_with_vat_of_unknown_rate_are_bounds() -> None:
+    def over(paid: Span) -> bool | None:
+        return truth("excl_vat(price_paid) >= 60000 EUR", {"price_paid": paid})
+
+    assert over(amount("60000")) is True
+    assert over(amount("60000", None)) is None
+    assert over(amount("72000", None)) is True
+    assert over(amount("59999", "incl")) is False
+    assert over(amount("72000", "incl", rate="20")) is True
+    assert over(amount("71999", "incl", rate="20")) is False
+
+
+def test_another_currency_asks_for_the_rate() -> None:
+    rule = bound("excl_vat(price_paid) >= 60000 EUR")
+    row = {"id": 1, "price_paid": amount("70000", currency="USD")}
+    assert rule.truth(row) is None
+    assert rule.judgement(row).missing == {"rate:USD"}
+    nothing = {"id": 1, "price_paid": ZERO}
+    assert rule.truth(nothing) is False
+    mixed = total([amount("1", currency="USD"), amount("1")])
+    assert truth("price_paid > 0", {"price_paid": mixed}) is True
+    unstated = {"id": 1, "price_paid": amount("70000", currency="")}
+    assert rule.judgement(unstated).missing == {"price_paid"}
+
+
+def test_a_sum_over_the_threshold_is_over_it_whatever_is_missing() -> None:
+    lines = items({"amount": amount("70000")}, {"amount": None})
+    assert truth("sum(lines.amount) >= 60000 EUR", {"lines": lines}) is True
+    assert truth("sum(lines.amount) < 90000 EUR", {"lines": lines}) is None
+
+
+@pytest.mark.parametrize(
+    ("day", "expected"),
+    [(date(2015, 12, 31), None), (date(2019, 6, 1), True), (date(2021, 6, 1), False), (date(2026, 4, 1), False)],
+)
+def test_thresholds_are_those_of_the_day(day: date, expected: bool | None) -> None:
+    row = {"signed_on": day, "price_paid": amount("30000")}
+    assert truth('excl_vat(price_paid) >= threshold("fr.advertising", signed_on)', row) is expected
+
+
+def test_sets_are_those_of_the_day() -> None:
+    row = {"parent_country": "GB"}
+    assert truth("parent_country in @EEA", row, "vendor", date(2020, 1, 31)) is True
+    assert truth("parent_country in @EEA", row, "vendor", date(2020, 2, 1)) is False
+    assert truth("parent_country in @adequate", row, "vendor", date(2026, 11, 24)) is True
+    assert truth("parent_country in @adequate", row, "vendor", date(2032, 1, 1)) is False
+    partly = bound("parent_country in @adequate", "vendor")
+    assert partly.truth({"id": 1, "parent_country": "US"}) is None
+    assert partly.judgement({"id": 1, "parent_country": "US"}).missing == {"parent_country@adequate"}
+
+
+def test_version_before_says_nothing_of_what_it_cannot_read() -> None:
+    def before(version: str, other: str) -> bool | None:
+        found: bool | None = bound("version_before(title, contract_ref)").truth(
+            {"id": 1, "title": version, "contract_ref": other}
+        )
+        return found
+
+    assert before("5.7.3", "5.7.11") is True
+    assert before("V5.7", "5.7.0") is False
+    assert before("5.7.3 build 220112", "5.7.3 build 230101") is True
+    assert before("5.7.3", "5.7.3 build 230101") is None
+    assert before("R2D2", "5.7") is None
+
+
+def test_it_wakes_on_the_first_day_on_which_a_date_turns() -> None:
+    rule = bound("support_until < today + 18 months", as_of=date(2026, 1, 1))
+    due = rule.due({"id": 1, "support_until": date(2028, 8, 31)})
+    assert due == date(2027, 3, 1)
+    assert bound("support_until < today + 18 months", as_of=due).truth({"id": 1, "support_until": date(2028, 8, 31)})
+    assert rule.due({"id": 1, "support_until": date(2026, 1, 1)}) is None
+    member = bound("parent_country in @adequate", "vendor", as_of=date(2026, 1, 1))
+    assert member.due({"id": 1, "parent_country": "GB"}) == date(2031, 12, 28)
+
+
+def test_applies_is_asked_first() -> None:
+    tried = bound("price_paid = 0", applies=parsed("stage != abandoned"))
+    assert tried.judgement({"id": 1, "price_paid": ZERO, "stage": "abandoned"}).result is Result.DOES_NOT_APPLY
+    undecided = tried.judgement({"id": 1, "price_paid": amount("3")})
+    assert (undecided.result, undecided.missing) == (Result.UNKNOWN, {"stage"})
+    assert tried.truth({"id": 1, "price_paid": amount("3")}) is None
+
+
+def test_a_duty_that_is_not_in_force_is_no_false() -> None:
+    tried = bound("price_paid = 0", in_force_from=date(2016, 4, 1))
+    assert tried.judgement({"id": 1, "deal_on": date(2015, 1, 1), "price_paid": ZERO}).result is Result.NOT_IN_FORCE
+    assert tried.judgement({"id": 1, "price_paid": ZERO}).missing == {"deal_on"}
+    assert tried.judgement({"id": 1, "deal_on": date(2017, 1, 1), "price_paid": ZERO}).result is Result.TRUE
+    later = bound("parent_country = CN", "vendor", in_force_from=date(2027, 1, 1))
+    assert later.truth({"id": 1, "parent_country": "CN"}) is False
+    assert later.due({"id": 1, "parent_country": "CN"}) == date(2027, 1, 1)
+
+
+def test_an_undecided_case_of_the_severity_gives_a_range() -> None:
+    cases = (Case("critical", parsed("excl_vat(market_value) >= 100 EUR")), Case("high", None))
+    tried = bound_rules((replace(rule("price_paid = 0"), cases=cases),), world())["acquisition"].rules[0]
+    judged = tried.judgement({"id": 1, "price_paid": ZERO})
+    assert (judged.level, judged.level_up_to, judged.level_missing) == ("high", "critical", {"market_value"})
+    known = tried.judgement({"id": 1, "price_paid": ZERO, "market_value": amount("100")})
+    assert (known.level, known.level_up_to) == ("critical", "critical")
+
+
+def test_why_names_five_witnesses_and_their_number() -> None:
+    found = items(*[{"unit_price": ZERO}] * 7, {"unit_price": amount("3")})
+    judged = bound("any equipment(unit_price = 0) or price_paid = 0").judgement({"id": 9, "equipment": found})
+    (witnesses,) = judged.why
+    assert isinstance(witnesses, Witnesses)
+    assert (witnesses.number, len(witnesses.first), witnesses.kind) == (7, 5, "equipment")
+    assert witnesses.first[0] == (Fact("equipment.unit_price", "equipment", 1, "unit_price", ZERO),)
+
+
+def test_missing_comes_from_undecided_parts_only() -> None:
+    tried = bound("price_paid = 0 and (named_by_vendor = yes or counterparts overlaps {logo_use}) and budget_line = no")
+    judged = tried.judgement({"id": 1, "price_paid": ZERO, "named_by_vendor": False, "budget_line": False})
+    assert judged.missing == {"counterparts"}
+    known = tried.judgement({"id": 1, "price_paid": ZERO, "named_by_vendor": True, "budget_line": False})
+    assert [fact.path for fact in known.why if isinstance(fact, Fact)] == [
+        "price_paid",
+        "named_by_vendor",
+        "budget_line",
+    ]
+
+
+def test_bounds_are_said_in_both_languages() -> None:
+    assert amount("1200", None).said("en") == "1,000.00 to 1,200.00 EUR excl. VAT"
+    assert Span((("EUR", 1, INFINITY),)).said("en") == "at least 1.00 EUR excl. VAT"
+    assert ZERO.said("fr") == "0"
+    assert Span((("", 3, INFINITY),)).said("en") == "at least 3"
