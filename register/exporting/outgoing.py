@@ -44,7 +44,7 @@ class Outgoing:
 
     spec: ListSpec
     columns: tuple[OutColumn, ...]
-    rows: Iterator[list[Cell]]
+    rows: Iterator[Sequence[Cell]]
     count: int
 
 
@@ -86,36 +86,43 @@ def money_keys(key: str) -> tuple[str, str]:
 
 def _rows(
     connection: Connection, key: str, ids: Sequence[int], fields: Sequence[Field], language: str
-) -> Iterator[list[Cell]]:
+) -> Iterator[Sequence[Cell]]:
     names = [field.key for field in fields]
     makers = [_maker(field, language) for field in fields]
     for first in range(0, len(ids), _CHUNK):
         chunk = ids[first : first + _CHUNK]
-        found = lists.rows(connection, key, chunk, names)
-        for number in chunk:
-            if number in found:
-                cells: list[Cell] = [number]
-                for maker, value in zip(makers, found[number], strict=True):
-                    if maker is None:
-                        cells.append(value)
-                    else:
-                        cells.extend(maker(value))
-                yield cells
+        for numbers, values in lists.by_column(connection, key, chunk, names):
+            columns: list[Sequence[Cell]] = [numbers]
+            for maker, column in zip(makers, values, strict=True):
+                columns += [column] if maker is None else maker(column)
+            found = dict(zip(numbers, zip(*columns, strict=True), strict=True))
+            yield from (found[number] for number in chunk if number in found)
 
 
-def _maker(field: Field, language: str) -> Callable[[Any], Sequence[Cell]] | None:
-    """What makes the cells of a value; None where it is its own cell."""
+def _maker(field: Field, language: str) -> Callable[[Sequence[Any]], list[Sequence[Cell]]] | None:
+    """What makes the cells of a column's values, one column or more; None where they are its cells already."""
     if field.kind is Kind.MONEY:
-        return lambda value: _money(value, language)
-    if field.kind is Kind.YES_NO:
-        return lambda value: (None if value is None else shown(value, language),)
+        return lambda values: [*zip(*(_money(value, language) for value in values), strict=True)]
+    if field.kind is Kind.YES_NO or field.kind is Kind.REF or field.key in _MADE_TITLES:
+        return lambda values: [_said(values, language)]
     if field.key == "findings":
-        return lambda value: ("; ".join(f"{level} {number}" for level, number in value) or None,)
+        return lambda values: [[_flags(value) for value in values]]
     if field.kind.is_list:
-        return lambda value: (None if value is None else "; ".join(value),)
-    if field.kind is Kind.REF or field.key in _MADE_TITLES:
-        return lambda value: (None if value is None else shown(value, language),)
+        return lambda values: [[None if value is None else "; ".join(value) for value in values]]
     return None
+
+
+def _said(values: Sequence[Any], language: str) -> list[Cell]:
+    """Texts as they are; what has words, said: once for all cells that hold the very same one."""
+    known: dict[int, str] = {}
+    for value in values:
+        if not isinstance(value, str | None) and id(value) not in known:
+            known[id(value)] = shown(value, language)
+    return [value if isinstance(value, str | None) else known[id(value)] for value in values]
+
+
+def _flags(counts: Sequence[tuple[str, int]]) -> Cell:
+    return "; ".join(f"{level} {number}" for level, number in counts) or None
 
 
 def _money(value: Money | None, language: str) -> tuple[Cell, Cell, Cell]:

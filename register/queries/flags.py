@@ -1,6 +1,7 @@
 """Findings as a column: what records are ordered by; and what a finding in the list of findings is about."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
+from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -8,15 +9,16 @@ from sqlalchemy import (
     Connection,
     FromClause,
     Select,
+    String,
     Subquery,
     case,
+    cast,
     func,
     literal,
-    null,
     select,
     union,
     union_all,
-)
+)  # fmt: skip
 
 from register.model.derived import CAUSE, FINDING, VERDICT
 from register.model.tables import TABLES
@@ -26,75 +28,141 @@ from register.rules.levels import LEVEL, RANK
 from register.rules.pack import shipped_rules
 from register.texts import Words
 
+UNKNOWN = "unknown"
+Subject = tuple[str, int]
+Counts = tuple[tuple[str, int], ...]
 _STEP = 1_000  # a finding of one level weighs more than all there is below it: a record shows never so many
+_IN = 500
+_REMEMBERED = 10_000  # combinations of a product and a deal that many things share
+_ROW = FINDING.c
+_VENDORS = ("vendor", "maker", "publisher")
+_WORST_FIRST = sorted(LEVEL, key=RANK.__getitem__, reverse=True)
+
+
+def subjects(reached: Reached) -> Reading:
+    """Whose findings a record shows: its own, those of its product and deal, and of the organisations behind them."""
+    own: list[tuple[str, ColumnElement[Any]]] = [(reached.kind, reached.base.c.id)]
+    if reached.kind == "equipment":
+        own += [("acquisition", reached.base.c.acquisition_id), ("product", reached.base.c.product_id)]
+    if reached.kind in {"equipment", "product"}:
+        product = reached.table(("product",) if reached.kind == "equipment" else ())
+        own += [("vendor", product.c[f"{key}_id"]) for key in _VENDORS]
+    judged = [(kind, column) for kind, column in own if kind in _judged()]
+    columns = [column for _, column in judged]
+    if reached.kind == "acquisition":
+        columns.append(_parties(reached))
+    return Reading(tuple(columns) or (literal(None),), _Subjects([kind for kind, _ in judged]))
+
+
+def _parties(reached: Reached) -> ColumnElement[Any]:
+    party = TABLES["party"].c
+    ids = func.aggregate_strings(cast(party.vendor_id, String), ",")
+    return select(ids).where(party.acquisition_id == reached.base.c.id).correlate(reached.base).scalar_subquery()
+
+
+class _Subjects:
+    """Makes the subjects, each once, of their ids; ids after the last kind are those of parties, with commas."""
+
+    def __init__(self, kinds: Sequence[str]) -> None:
+        self._kinds = kinds
+        self._made: dict[Sequence[Any], tuple[Subject, ...]] = {}
+
+    def __call__(self, values: Sequence[Any]) -> tuple[Subject, ...]:
+        known = self._made.get(values)
+        if known is None:
+            if len(self._made) > _REMEMBERED:
+                self._made.clear()
+            known = self._made[values] = self._subjects(values)
+        return known
+
+    def _subjects(self, values: Sequence[Any]) -> tuple[Subject, ...]:
+        found = {(kind, number): None for kind, number in zip(self._kinds, values, strict=False) if number is not None}
+        for parties in values[len(self._kinds) :]:
+            found |= {("vendor", int(number)): None for number in (parties or "").split(",") if number}
+        return tuple(found)
+
+
+def counted(connection: Connection, shown: Collection[tuple[Subject, ...]]) -> dict[tuple[Subject, ...], Counts]:
+    """What these sets of subjects come to: pairs of level and number, the worst first, "unknown" last."""
+    different = set(shown)
+    kinds: dict[str, set[int]] = {}
+    for subjects in different:
+        for kind, number in subjects:
+            kinds.setdefault(kind, set()).add(number)
+    weights: dict[Subject, int] = {}
+    for kind in kinds.keys() & _judged():
+        for number, weight in _weighed(connection, kind, sorted(kinds[kind])):
+            weights[kind, number] = weights.get((kind, number), 0) + weight
+    known = weights.get
+    return {subjects: _told(sum([known(one, 0) for one in subjects])) for subjects in different}
+
+
+@cache
+def _judged() -> frozenset[str]:
+    """The kinds of records that rules are about."""
+    return frozenset(rule.subject for rule in shipped_rules().all)
+
+
+def _weighed(connection: Connection, kind: str, ids: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """What the findings and the open questions of these subjects weigh, row by row."""
+    asked = select(VERDICT.c.subject_id, CAUSE.c.paths).join(CAUSE, CAUSE.c.id == VERDICT.c.cause_id)
+    for first in range(0, len(ids), _IN):
+        some = ids[first : first + _IN]
+        found = select(_ROW.subject_id, _ROW.level).where(_ROW.subject_kind == kind, _ROW.subject_id.in_(some))
+        for number, level in connection.execute(found).all():
+            yield number, _STEP ** RANK[level]
+        unknown = asked.where(VERDICT.c.subject_kind == kind, VERDICT.c.subject_id.in_(some))
+        yield from connection.execute(unknown).tuples().all()
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _told(weight: int) -> Counts:
+    numbers = [(level, weight // _STEP ** RANK[level] % _STEP) for level in _WORST_FIRST]
+    return tuple((level, number) for level, number in (*numbers, (UNKNOWN, weight % _STEP)) if number)
 
 
 def flags_order(reached: Reached) -> tuple[ColumnElement[Any], FromClause]:
     """What orders records by their worst level, then by how many there are of it, and so on to what is not known."""
-    shown = _shown_by(reached.kind).subquery()
-    weights = _weights()
-    of_subject = (weights.c.kind == shown.c.kind) & (weights.c.subject == shown.c.subject)
-    summed = (
-        select(shown.c.id, func.sum(weights.c.weight).label("weight"))
-        .select_from(weights.join(shown, of_subject))
-        .group_by(shown.c.id)
-        .subquery()
-    )
-    order = func.coalesce(summed.c.weight, 0)
-    return order, reached.joined.outerjoin(summed, summed.c.id == reached.base.c.id)
+    base, joined = reached.base, reached.joined
+    order: ColumnElement[Any] = literal(0)
+    places = [(_weights(reached.kind), base.c.id)]
+    if reached.kind == "product":
+        places.append((_with_vendors(), base.c.id))
+    if reached.kind == "acquisition":
+        party = TABLES["party"].c
+        places.append((_summed(select(party.acquisition_id, party.vendor_id).distinct()), base.c.id))
+    if reached.kind == "equipment":
+        places.append((_weights("acquisition"), base.c.acquisition_id))
+        places.append((_weights("product"), base.c.product_id))
+        places.append((_with_vendors(), base.c.product_id))
+    for weights, at in places:
+        joined = joined.outerjoin(weights, weights.c.id == at)
+        order = order + func.coalesce(weights.c.weight, 0)
+    return order, joined
 
 
-def _weights() -> Subquery:
-    """What the findings and open questions of each subject weigh."""
-    level = case({level: _STEP ** RANK[level] for level in LEVEL}, value=FINDING.c.level)
-    found = select(FINDING.c.subject_kind.label("kind"), FINDING.c.subject_id.label("subject"), level.label("weight"))
+def _weights(kind: str) -> Subquery:
+    """What the findings and the open questions of each subject of a kind weigh."""
+    level = case({level: _STEP ** RANK[level] for level in LEVEL}, value=_ROW.level)
+    found = select(_ROW.subject_id.label("id"), level.label("weight")).where(_ROW.subject_kind == kind)
     verdict = VERDICT.c
-    asked = select(verdict.subject_kind, verdict.subject_id, CAUSE.c.paths).join(CAUSE, CAUSE.c.id == verdict.cause_id)
-    every = union_all(found, asked).subquery()
-    summed = select(every.c.kind, every.c.subject, func.sum(every.c.weight).label("weight"))
-    return summed.group_by(every.c.kind, every.c.subject).subquery()
+    asked = select(verdict.subject_id, CAUSE.c.paths).join(CAUSE, CAUSE.c.id == verdict.cause_id)
+    every = union_all(found, asked.where(verdict.subject_kind == kind)).subquery()
+    return select(every.c.id, func.sum(every.c.weight).label("weight")).group_by(every.c.id).subquery()
 
 
-def _shown_by(kind: str) -> Any:
-    """Which subjects' findings each record of a kind shows, each once: `id`, `kind`, `subject`.
-
-    The same subjects as register.queries.through says for some records, here for all of them.
-    """
-    record = TABLES[kind].c
-    own = select(record.id, literal(kind).label("kind"), record.id.label("subject"))
-    if kind == "product":
-        return union(own, *_vendors_of_products())
-    if kind == "equipment":
-        return union(
-            own, _pairs("acquisition", record.id, record.acquisition_id), *_products(record.id, record.product_id)
-        )
-    if kind == "acquisition":
-        party, line, item = TABLES["party"].c, TABLES["line"].c, TABLES["equipment"].c
-        pairs = union(select(line.acquisition_id, line.product_id), select(item.acquisition_id, item.product_id))
-        bought = pairs.subquery()
-        return union(
-            own,
-            _pairs("vendor", party.acquisition_id, party.vendor_id),
-            *_products(bought.c.acquisition_id, bought.c.product_id),
-        )
-    return own
-
-
-def _pairs(kind: str, record: ColumnElement[Any], subject: ColumnElement[Any]) -> Select[Any]:
-    return select(record.label("id"), literal(kind).label("kind"), subject.label("subject")).where(subject != null())
-
-
-def _vendors_of_products() -> list[Select[Any]]:
+def _with_vendors() -> Subquery:
+    """What the organisations behind each product weigh, each once a product."""
     product = TABLES["product"].c
-    return [_pairs("vendor", product.id, product[f"{key}_id"]) for key in ("vendor", "maker", "publisher")]
+    return _summed(union(*(select(product.id, product[f"{key}_id"]) for key in _VENDORS)))
 
 
-def _products(record: ColumnElement[Any], product: ColumnElement[Any]) -> list[Select[Any]]:
-    vendors = union(*_vendors_of_products()).subquery()
-    through = select(record.label("id"), vendors.c.kind, vendors.c.subject).join_from(
-        product.table, vendors, vendors.c.id == product
-    )
-    return [_pairs("product", record, product), through]
+def _summed(pairs: Any) -> Subquery:
+    """Of pairs of a record and an organisation, the weights summed for each record."""
+    pair, weights = pairs.subquery(), _weights("vendor")
+    record, vendor = tuple(pair.c)
+    summed = select(record.label("id"), func.sum(weights.c.weight).label("weight"))
+    return summed.join_from(pair, weights, weights.c.id == vendor).group_by(record).subquery()
 
 
 def rule_title(reached: Reached) -> Reading:

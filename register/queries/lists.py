@@ -8,12 +8,13 @@ from typing import Any
 from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from register.queries.columns import LISTS, Search
+from register.queries.flags import counted
 from register.queries.paths import Reached, Reading, listed_table
 from register.queries.search import finding
+from register.queries.shapes import Flags
 from register.queries.sources import compared, ordering, reading
-from register.queries.through import badges
 
-__all__ = ["Search", "count", "ids", "rows", "streamed"]
+__all__ = ["Search", "by_column", "count", "ids", "rows"]
 _IN = 500
 
 
@@ -41,35 +42,38 @@ def rows(connection: Connection, key: str, wanted: Sequence[int], columns: Seque
 
     Values are those of the fields (codes, dates, Money), a reference is the title of its record.
     """
-    return dict(streamed(connection, key, wanted, columns))
+    found: dict[int, tuple[Any, ...]] = {}
+    for ids, values in by_column(connection, key, wanted, columns):
+        found.update(zip(ids, zip(*values, strict=True), strict=True) if values else ((number, ()) for number in ids))
+    return found
 
 
-def streamed(
+def by_column(
     connection: Connection, key: str, wanted: Sequence[int], columns: Sequence[str]
-) -> Iterator[tuple[int, tuple[Any, ...]]]:
-    """The same, record by record, within each 500 in no particular order."""
+) -> Iterator[tuple[Sequence[int], list[Sequence[Any]]]]:
+    """The same for 500 records at a time: their ids, in no particular order, and the values of each column."""
     query, readings = _selecting(key, tuple(columns))
-    kind = LISTS[key].kind
-    record = listed_table(kind).c.id
-    plain = all(len(read.columns) == 1 and read.value is None for read in readings)
-    flagged = any(not read.columns for read in readings)
+    record = listed_table(LISTS[key].kind).c.id
+    flagged = [place for place, name in enumerate(columns) if isinstance(LISTS[key].column(name).source, Flags)]
     for first in range(0, len(wanted), _IN):
-        chunk = wanted[first : first + _IN]
-        flags = badges(connection, kind, chunk) if flagged else {}
-        for row in connection.execute(query.where(record.in_(chunk))):
-            yield row[0], tuple(row[1:]) if plain else _values(row, readings, flags)
+        found = connection.execute(query.where(record.in_(wanted[first : first + _IN]))).all()
+        if found:
+            ids, *cells = zip(*found, strict=True)
+            values = _values(cells, readings)
+            for place in flagged:
+                counts = counted(connection, values[place])
+                values[place] = [counts[subjects] for subjects in values[place]]
+            yield ids, values
 
 
-def _values(row: Sequence[Any], readings: Sequence[Reading], flags: Mapping[int, Any]) -> tuple[Any, ...]:
-    values, at = [], 1
+def _values(cells: Sequence[Sequence[Any]], readings: Sequence[Reading]) -> list[Sequence[Any]]:
+    values: list[Sequence[Any]] = []
+    at = 0
     for read in readings:
-        width = len(read.columns)
-        if width == 0:
-            values.append(flags.get(row[0], ()))
-        else:
-            values.append(row[at] if read.value is None else read.value(row[at : at + width]))
-        at += width
-    return tuple(values)
+        parts = cells[at : at + len(read.columns)]
+        values.append(parts[0] if read.value is None else [*map(read.value, zip(*parts, strict=True))])
+        at += len(read.columns)
+    return values
 
 
 @cache

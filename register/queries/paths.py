@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, case, func, null, select
@@ -70,6 +71,7 @@ def _of_field(table: FromClause, field: Field) -> Reading:
     return Reading(columns, lambda values: value_of(field, dict(zip(names, values, strict=True))))
 
 
+@lru_cache(maxsize=10_000)
 def _deal_title(values: Sequence[Any]) -> str | Text | Words | None:
     """A deal's title; of a gathered one without, its supplier and its kind, said in the reader's language."""
     given, gathered, supplier, deal_type, named = values

@@ -10,14 +10,14 @@ from register.queries.shapes import Count, Flags, Path, RuleTitle, Source, Subje
 
 
 def reading(reached: Reached, source: Source) -> Reading:
-    """How the values of a column are read; no columns where they are asked for record by record (Flags)."""
+    """How the values of a column are read; of Flags, the subjects whose findings are then counted together."""
     match source:
         case Path():
             return reached.reading(source)
         case Count():
             return Reading((_counted(reached, source),))
         case Flags():
-            return Reading(())
+            return flags.subjects(reached)
         case RuleTitle():
             return flags.rule_title(reached)
         case Subject():
