@@ -49,28 +49,35 @@ class Beside:
 
 def read_deals(cells: Sequence[Any], beside: Beside) -> Acquired:
     """What a deal column says, row by row, with the prices beside it."""
-    states = {cell: price_state(cell) for cell in dict.fromkeys(beside.price_cells)}
+    state_of = {cell: price_state(cell) for cell in dict.fromkeys(beside.price_cells)}
+    states = [state_of[cell] for cell in beside.price_cells]
     said = {cell: _words(cell) for cell in dict.fromkeys(cells)}
-    found = Acquired([None] * len(cells), {}, [])
-    seen: set[tuple[Any, ...]] = set()
-    for place, (cell, price_cell) in enumerate(zip(cells, beside.price_cells, strict=True)):
-        words = said[cell]
-        state = states[price_cell]
-        found.kinds[place] = deal_type(words.kind, state)
-        if state == "dash" and beside.prices and dash_is_zero(words.kind):
-            beside.prices.values[place] = Money(
-                Decimal(0), beside.form.currency or beside.form.assumed, beside.form.vat
-            )
-        for key, fact in words.facts.items():
-            found.facts.setdefault(f"acquisition.{key}", [None] * len(cells))[place] = fact
-        if words.kind is None:
-            found.asked += _asked_kind(place, cell, words, free=state == "free")
-            continue
-        once = (cell, beside.suppliers[place], beside.contracts[place])
-        if once not in seen:
-            seen.add(once)
-            found.asked += _asked(place, str(cell), words, beside)
+    kind_of = {pair: deal_type(said[pair[0]].kind, pair[1]) for pair in dict.fromkeys(zip(cells, states, strict=True))}
+    found = Acquired([kind_of[pair] for pair in zip(cells, states, strict=True)], {}, [])
+    for key in sorted({key for words in said.values() for key in words.facts}):
+        fact_of = {cell: words.facts.get(key) for cell, words in said.items()}
+        found.facts[f"acquisition.{key}"] = [fact_of[cell] for cell in cells]
+    _dashes(cells, states, said, beside)
+    for place, kind in enumerate(found.kinds):
+        if kind is None:
+            found.asked += _asked_kind(place, cells[place], said[cells[place]], free=states[place] == "free")
+    first: dict[tuple[Any, ...], int] = {}
+    for place, once in enumerate(zip(cells, beside.suppliers, beside.contracts, strict=True)):
+        first.setdefault(once, place)
+    for place in first.values():
+        if found.kinds[place] is not None:
+            found.asked += _asked(place, str(cells[place]), said[cells[place]], beside)
     return found
+
+
+def _dashes(cells: Sequence[Any], states: Sequence[str], said: dict[Any, DealWords], beside: Beside) -> None:
+    """A dash where the price should be is 0 beside a gift, a loan or a trial."""
+    if beside.prices is None or "dash" not in states:
+        return
+    nothing = Money(Decimal(0), beside.form.stated, beside.form.vat)
+    for place, state in enumerate(states):
+        if state == "dash" and dash_is_zero(said[cells[place]].kind):
+            beside.prices.values[place] = nothing
 
 
 def _words(cell: Any) -> DealWords:

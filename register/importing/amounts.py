@@ -63,6 +63,11 @@ class PriceForm:
     decimal: str | None = None
     assumed: str = "EUR"
 
+    @property
+    def stated(self) -> str:
+        """The currency of a price that names none."""
+        return self.currency or self.assumed
+
 
 def currency_of(text: str) -> str | None:
     """The currency that a text names; None where it names none."""
@@ -128,20 +133,23 @@ def _worded_state(text: str) -> PriceState:
 
 def read_price(cell: Any, form: PriceForm) -> Reading:
     """The money that a cell states: 0 where it says that nothing was paid, nothing where it says nothing."""
+    if isinstance(cell, int | float) and not isinstance(cell, bool):
+        return _numbered(cell, form)
+    if not isinstance(cell, str):
+        return _not_money(cell)
     state = price_state(cell)
-    currency = form.currency or form.assumed
     if state == "free":
-        return Reading(Money(Decimal(0), currency, form.vat))
+        return Reading(Money(Decimal(0), form.stated, form.vat))
     if state == "included":
         return left_empty("included", Text("“{value}”: the price is part of another.", value=cell))
-    if state == "dash" or cell == "":
-        return BLANK
-    if isinstance(cell, bool) or not isinstance(cell, int | float | str):
-        return _not_money(cell)
-    if isinstance(cell, int | float):
-        amount = _plain(Decimal(str(round(cell, 4))) * form.factor)
-        return Reading(Money(amount, currency, form.vat)) if cell >= 0 else _negative(cell)
-    return _written(cell, form)
+    return BLANK if state == "dash" else _written(cell, form)
+
+
+def _numbered(number: float, form: PriceForm) -> Reading:
+    if number < 0:
+        return _negative(number)
+    cents = Decimal(f"{number:.2f}" if round(number, 2) == number else f"{number:.4f}")
+    return Reading(Money(cents * form.factor if form.factor != 1 else cents, form.stated, form.vat))
 
 
 def _written(cell: str, form: PriceForm) -> Reading:
@@ -161,7 +169,7 @@ def _written(cell: str, form: PriceForm) -> Reading:
         return _negative(cell)
     factor = 1000 if thousand else form.factor
     vat = vat_of(cell)
-    money = Money(_plain(amount * factor), currency_of(cell) or form.currency or form.assumed, vat or form.vat)
+    money = Money(_plain(amount * factor), currency_of(cell) or form.stated, vat or form.vat)
     return Reading(money, _reservation(cell, vat, form, thousand=bool(thousand), about=bool(about)))
 
 

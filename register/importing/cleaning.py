@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import partial
@@ -27,6 +27,11 @@ _CODED = {"status": STATUS, "category": CATEGORY}
 _READ_IN_EXPORTS = frozenset(
     {"id", "quantity", "unit_price", "installed_on", "firmware_on", "warranty_end", "serials", "price_includes_vat"}
 )
+_PLAINLY = {  # cells that are their own values: most of them, and quickly told
+    "serial": re.compile(r"(?=[A-Za-z]*\d)[A-Za-z0-9]+"),
+    "mac": re.compile(r"(?!00:00:00:00:00:00|FF:FF:FF:FF:FF:FF)[0-9A-F]{2}(?::[0-9A-F]{2}){5}"),
+    "ip": re.compile(r"(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}"),
+}
 _CODES = {"part_number", "contract_ref", "asset_tag", "firmware"}
 _OWN_PREFIX = ("réf. ", "réf.", "ref. ", "ref.", "ref ", "réf ", "ref: ", "réf : ", "model ", "modèle ")
 _LENS = re.compile(r"\s*\(\d+(?:[.,]\d+)?\s*mm\)$")
@@ -72,21 +77,37 @@ def written(cell: Any) -> str:
     return plain(cell)
 
 
+def written_column(cells: Sequence[Any]) -> Iterable[str]:
+    """The cells of a column as written; equal texts are one object."""
+    if set(map(type, cells)) == {str} and "".join(cells).isprintable():
+        one: dict[str, str] = {}
+        return map(one.setdefault, cells, cells)
+    texts = {cell: written(cell) for cell in dict.fromkeys(cells)}
+    return map(texts.__getitem__, cells)
+
+
 def clean(field_key: str, cells: Sequence[Any], manner: Manner) -> Cleaned:
     """The values of the column of a field."""
     read = _reader(field_key, manner)
     guarded = _exactly if manner.exact else _guarded
-    known = {cell: guarded(field_key, cell, read) for cell in dict.fromkeys(cells)}
-    cleaned = Cleaned([known[cell].value for cell in cells])
-    remarkable = {cell for cell, reading in known.items() if reading.fault or reading.asks is not None}
-    if remarkable:
-        for place, cell in enumerate(cells):
-            if cell in remarkable:
-                reading = known[cell]
-                if reading.fault:
-                    cleaned.faults[place] = reading.fault
-                if reading.asks is not None:
-                    cleaned.asks[place] = reading.asks
+    plainly = None if manner.exact else _PLAINLY.get(field_key)
+    value_of: dict[Any, Any] = {}
+    remarkable: dict[Any, Reading] = {}
+    for cell in dict.fromkeys(cells):
+        if plainly and isinstance(cell, str) and plainly.fullmatch(cell):
+            value_of[cell] = cell
+            continue
+        reading = guarded(field_key, cell, read)
+        value_of[cell] = reading.value
+        if reading.fault or reading.asks is not None:
+            remarkable[cell] = reading
+    cleaned = Cleaned(list(map(value_of.__getitem__, cells)))
+    for place, cell in enumerate(cells if remarkable else ()):
+        if noted := remarkable.get(cell):
+            if noted.fault:
+                cleaned.faults[place] = noted.fault
+            if noted.asks is not None:
+                cleaned.asks[place] = noted.asks
     return cleaned
 
 
@@ -104,15 +125,19 @@ def _exactly(field_key: str, cell: Any, read: Reader) -> Reading:
 
 def _guarded(field_key: str, cell: Any, read: Reader) -> Reading:
     """Read a cell, unless it is blank, an error, or says that the value is not known."""
-    if cell == "" or (isinstance(cell, str) and not cell.strip()):
-        return BLANK
+    if isinstance(cell, str):
+        return _guarded_text(field_key, cell, read)
     if isinstance(cell, float) and not math.isfinite(cell):
         return left_empty("unreadable", Text("“{value}” is no number that can be kept.", value=str(cell)))
+    return read(cell)
+
+
+def _guarded_text(field_key: str, cell: str, read: Reader) -> Reading:
+    if not cell or cell.isspace():
+        return BLANK
     if is_error(cell):
         return left_empty("error_cell", Text("The cell shows the error {value}; its value is not known.", value=cell))
-    if field_key not in _FREE_TEXTS and field_key != "unit_price" and is_unknown(cell):
-        return left_empty("missing", Text("“{value}” says that it is not known.", value=cell.strip()))
-    if field_key == "unit_price" and is_unknown(cell) and fold(cell):
+    if field_key not in _FREE_TEXTS and is_unknown(cell) and (field_key != "unit_price" or fold(cell)):
         return left_empty("missing", Text("“{value}” says that it is not known.", value=cell.strip()))
     return read(cell)
 

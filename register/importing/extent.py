@@ -15,15 +15,13 @@ from register.importing.package import UNCHANGED, Package, broken
 from register.texts import Text
 
 MOST_CELLS = 30_000_000  # of a sheet's rectangle: a gigabyte laid out
-_PLAUSIBLE = 2_000_000  # a rectangle that need not be looked at twice
-_LONGEST_CELL = 1 << 24  # bytes
+_PLAUSIBLE = 4_000_000  # a rectangle that need not be looked at twice
+_LONGEST_ROW = 1 << 24  # bytes
 _THIN = 0.02  # share of filled cells under which a large rectangle is a phantom
 
-_ROW = re.compile(rb"<(?:\w+:)?row\b([^>]*)>")
-_NUMBER = re.compile(rb"""\br=["'](\d{1,7})["']""")
-_HIDDEN = re.compile(rb"""\bhidden=["'](?:1|true)["']""")
-_WIDE = re.compile(rb"""\sr=["']([A-Z]{2,})\d""")
-_FILLED = re.compile(rb"</(?:\w+:)?(?:v|is)>")
+_HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br=["'](\d{1,7})["'][^>]*\bhidden=["'](?:1|true)["']""")
+_ROW_NUMBER = re.compile(rb' r="(\d{1,7})"')
+_WIDE = re.compile(rb' r="([A-Z]{2,})\d')
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*)(?<!/)>(.*?)</(?:\w+:)?c>", re.DOTALL)
 _ERROR = re.compile(rb"""\bt=["']e["']""")
 _VALUE = re.compile(rb"<(?:\w+:)?v>([^<]*)<")
@@ -83,36 +81,40 @@ def measure(package: Package, part: str, sheet: str, padded: dict[int, int]) -> 
     padded: the cell styles that show leading zeros, with the number of digits. Raises RegisterError.
     """
     marks = Marks()
-    rows = widest = filled = count = 0
+    rows = filled = 0
+    columns = 26
+    usual = True
     for piece in _pieces(package, part):
-        filled += len(_FILLED.findall(piece))
-        for tag in _ROW.findall(piece):
-            count += 1
-            number = _NUMBER.search(tag)
-            rows = max(rows, int(number[1]) if number else count)
-            if b"hidden" in tag and _HIDDEN.search(tag):
-                marks.hidden.add(int(number[1]) if number else count)
+        usual = usual and _is_usual(piece)
+        filled += piece.count(b"</c>")
+        rows = max(rows, *map(int, _ROW_NUMBER.findall(piece)), 0)
         for letters in set(_WIDE.findall(piece)):
-            widest = max(widest, column_number(letters.decode()[:4]))
-        if padded or _ERROR.search(piece):
+            columns = max(columns, column_number(letters[:4].decode()))
+        if b"hidden=" in piece:
+            marks.hidden.update(map(int, _HIDDEN_ROW.findall(piece)))
+        if padded or b't="e"' in piece or b"t='e'" in piece:
             marks.texts.update(_shown(piece, padded))
-    columns = max(widest, 26)
-    if rows * columns > _PLAUSIBLE:
+    if not usual or (rows * columns > _PLAUSIBLE and filled < rows * columns * _THIN):
         rows, columns, filled = _exactly(package, part)
     check_extent(package.name, sheet, rows, columns, filled)
     return marks
 
 
+def _is_usual(piece: bytes) -> bool:
+    """Whether each filled cell of a piece says its place as spreadsheet programs write it."""
+    return b":c>" not in piece and b"<row>" not in piece and piece.count(b'<c r="') >= piece.count(b"</c>")
+
+
 def _pieces(package: Package, part: str) -> Iterator[bytes]:
-    """The bytes of a sheet, cut between cells. A document type is refused: it is there to do harm."""
+    """The bytes of a sheet, cut between rows. A document type is refused: it is there to do harm."""
     rest = b""
     for number, chunk in enumerate(package.chunks(part)):
         if number == 0 and b"<!DOCTYPE" in chunk:
             raise broken(package.name)
         piece = rest + chunk
-        cut = piece.rfind(b"<c ")
+        cut = piece.rfind(b"<row ")
         if cut < 0:
-            cut = piece.rfind(b"<") if len(piece) < _LONGEST_CELL else len(piece)
+            cut = piece.rfind(b"<") if len(piece) < _LONGEST_ROW else len(piece)
         rest = piece[cut:]
         yield piece[:cut]
     yield rest

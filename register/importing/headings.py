@@ -84,17 +84,22 @@ def _known(heading: str) -> tuple[str, float] | None:
 
 
 @cache
-def _clues() -> list[tuple[str, list[tuple[tuple[str, ...], float]], list[str]]]:
-    """By field: phrases with their weights, and the words that make a heading another thing."""
-    clues = []
+def _clues() -> dict[str, list[tuple[str, tuple[str, ...], float]]]:
+    """By their first word: phrases of headings, with their field and weight. Words with endings stand under "*"."""
+    clues: dict[str, list[tuple[str, tuple[str, ...], float]]] = {}
     for field, section in content("columns").items():
-        phrases = [
-            (words_of(phrase.replace("*", "§")) if "*" not in phrase else (phrase,), weight)
-            for tier, weight in _TIERS.items()
-            for phrase in section[tier]
-        ]
-        clues.append((field, [(phrase, weight) for phrase, weight in phrases if phrase], section["but"]))
+        for tier, weight in _TIERS.items():
+            for phrase in section[tier]:
+                words = (phrase,) if "*" in phrase else words_of(phrase)
+                if words:
+                    clues.setdefault("*" if "*" in phrase else words[0], []).append((field, words, weight))
     return clues
+
+
+@cache
+def _not_of(field: str) -> tuple[str, ...]:
+    """The words that make a heading another thing than this field."""
+    return tuple(content("columns")[field]["but"])
 
 
 @lru_cache(maxsize=8192)
@@ -106,12 +111,13 @@ def likenesses(heading: str) -> dict[str, Likeness]:
     if known := _known(heading):
         found[known[0]] = Likeness(known[1], Text("“{heading}” is a known heading.", heading=heading))
     words = words_of(heading)
-    for field, phrases, but in _clues():
-        score = max((_likeness(phrase, words) * weight for phrase, weight in phrases), default=0.0)
-        if any(_stands_in(word, words) for word in but):
-            score *= 0.3
-        elif known:
-            score *= 0.8
+    scores: dict[str, float] = {}
+    for first in {"*", *words, *(word.removesuffix("s") for word in words)}:
+        for field, phrase, weight in _clues().get(first, ()):
+            scores[field] = max(scores.get(field, 0.0), _likeness(phrase, words) * weight)
+    for field, whole in scores.items():
+        other = 0.3 if any(_stands_in(word, words) for word in _not_of(field)) else 1.0
+        score = whole * (min(other, 0.8) if known else other)
         if score > (found[field].score if field in found else 0.3):
             found[field] = Likeness(round(score, 3), Text("The words of “{heading}” speak of it.", heading=heading))
     return found

@@ -30,7 +30,7 @@ def plain(cell: Any) -> str:
 
 def visible(text: str) -> str:
     """A text without what cannot be seen; its lines stay."""
-    return text if text.isprintable() and "\u00ad" not in text else _INVISIBLE.sub("", text)
+    return text if text.isprintable() else _INVISIBLE.sub("", text)
 
 
 def read_code(cell: Any) -> Reading:
@@ -50,9 +50,7 @@ def read_serial(cell: Any) -> Reading:
     text = _LABEL.sub("", plain(cell))
     if not fold(text):
         return BLANK
-    if _EXPONENT.fullmatch(text):
-        return _lost(text)
-    return Reading(text)
+    return _lost(text) if _EXPONENT.fullmatch(text) else Reading(text)
 
 
 def _numbered_serial(number: float) -> Reading:
@@ -74,7 +72,7 @@ def _lost(text: str) -> Reading:
 
 def serials_of(cell: Any) -> tuple[str, ...]:
     """The serial numbers of a cell that lists several; empty where it holds one or none."""
-    if not isinstance(cell, str):
+    if not isinstance(cell, str) or not _CUT.search(cell):
         return ()
     parts = tuple(plain(part) for part in _CUT.split(_INVISIBLE.sub("", cell)) if fold(part))
     likely = all(any(sign.isdigit() for sign in part) and " " not in part for part in parts)
@@ -85,16 +83,16 @@ def read_mac(cell: Any) -> Reading:
     """A MAC address as AA:BB:CC:DD:EE:FF."""
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return _numbered_mac(cell)
-    text = _LABEL.sub("", plain(cell))
-    if not fold(text):
-        return BLANK
-    digits = _MAC_SIGNS.sub("", text).upper()
+    digits = _MAC_SIGNS.sub("", str(cell)).upper()
     if _HEX.fullmatch(digits) and digits not in _NO_ADDRESSES:
         return Reading(_paired(digits))
-    return _spoiled_mac(text, digits)
+    text = _LABEL.sub("", plain(cell))
+    return _spoiled_mac(text, _MAC_SIGNS.sub("", text).upper()) if fold(text) else BLANK
 
 
 def _spoiled_mac(text: str, digits: str) -> Reading:
+    if _HEX.fullmatch(digits) and digits not in _NO_ADDRESSES:
+        return Reading(_paired(digits))
     found = _SEVERAL_MACS.findall(text)
     if len(found) > 1:
         return left_empty("several", Text("“{value}” holds several MAC addresses.", value=text))
@@ -121,7 +119,7 @@ def _padded_mac(digits: str) -> Reading:
 
 
 def _paired(digits: str) -> str:
-    return ":".join(digits[place : place + 2] for place in range(0, 12, 2))
+    return f"{digits[:2]}:{digits[2:4]}:{digits[4:6]}:{digits[6:8]}:{digits[8:10]}:{digits[10:]}"
 
 
 def read_ip(cell: Any) -> Reading:

@@ -30,6 +30,7 @@ class _Found:
     table: Table
     matches: tuple[ColumnMatch, ...]
     sorted: Sorted
+    columns: list[Sequence[Any]]
 
     @property
     def places(self) -> dict[str, int]:
@@ -74,23 +75,18 @@ def _matched(grid: Grid, table: Table, choice: SheetChoice) -> _Found:
     first = max(table.header + 1, (choice.first_row or 1) - 1)
     last = min(table.last, (choice.last_row or table.last + 1) - 1)
     body = grid.rows[first : last + 1]
+    cells: list[Sequence[Any]] = list(zip(*body, strict=True)) if body else [()] * len(table.headings)
     columns = [
-        Column(grid.first_column + place, heading, [row[place] for row in body])
-        for place, heading in enumerate(table.headings)
+        Column(grid.first_column + place, heading, column)
+        for place, (heading, column) in enumerate(zip(table.headings, cells, strict=True))
     ]
     matches = match_columns(columns, dict(choice.columns))
     places = {match.field: place for place, match in enumerate(matches) if match.field}
-    rows = sort_rows(grid, table, places, last)
-    if first > table.header + 1:
-        rows.others += [(place, "left out") for place in rows.items if place < first]
-        kept = [place >= first for place in rows.items]
-        rows.sections = {key: _kept(values, kept) for key, values in rows.sections.items()}
-        rows.items = _kept(rows.items, kept)
-    return _Found(grid, table, matches, rows)
-
-
-def _kept(values: Sequence[Any], kept: Sequence[bool]) -> list[Any]:
-    return [value for value, keep in zip(values, kept, strict=True) if keep]
+    rows = sort_rows(grid, table, places, range(first, last + 1))
+    if len(rows.items) < len(body):
+        kept = [place - first for place in rows.items]
+        cells = [[column[place] for place in kept] for column in cells]
+    return _Found(grid, table, matches, rows, cells)
 
 
 def _fill_merged(grid: Grid) -> None:
@@ -150,9 +146,8 @@ def _without_table(grid: Grid, last: int, verdict: Verdict, why: Text, kind: str
 def _with_table(grid: Grid, found: _Found, choices: Choices, why: Text) -> ReadSheet:
     items = found.sorted.items
     numbers = tuple(place + 1 for place in items)
-    columns = _columns(grid.rows, items, len(found.matches))
     cells = Cells(
-        sheet=grid.name, rows=numbers, columns=columns, matches=found.matches,
+        sheet=grid.name, rows=numbers, columns=found.columns, matches=found.matches,
         said={**found.table.said, **dict(choices.constants)},
         sections=found.sorted.sections, titles=_titles(grid, found.table), epoch_1904=grid.epoch_1904,
         exact=is_export(found.table.headings),
@@ -173,13 +168,6 @@ def _with_table(grid: Grid, found: _Found, choices: Choices, why: Text) -> ReadS
         proposals=read.proposals,
         hidden_rows=tuple(number for number in numbers if number in grid.marks.hidden),
     )  # fmt: skip
-
-
-def _columns(rows: Sequence[Sequence[Any]], items: Sequence[int], width: int) -> list[Sequence[Any]]:
-    """The cells of the items, column by column."""
-    if not items:
-        return [[] for _ in range(width)]
-    return list(zip(*(rows[place] for place in items), strict=True))
 
 
 def _titles(grid: Grid, table: Table) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from operator import itemgetter
 from typing import Any
 
 from register.importing.columns import is_export
@@ -13,6 +14,7 @@ from register.names import fold
 
 _FIRST_ROWS = 60  # in which the header must stand
 _TOLD = 0.58  # likeness from which a heading counts
+_TELLING = 3  # columns that tell equipment, of which so many are filled in an item
 _CERTAIN = 1000.0
 _SENTENCE = 60  # characters from which a lone text is a note
 _LABELLED = re.compile(r"\s*([^:]{2,40}?)\s*:\s*(\S.{0,80}?)\s*")
@@ -171,15 +173,17 @@ def labelled(text: str) -> tuple[str, str] | None:
     return (best[0], found[2]) if best and best[1].score >= 0.8 else None  # noqa: PLR2004 - a likely word at least
 
 
-def sort_rows(grid: Grid, table: Table, fields: dict[str, int], last: int) -> Sorted:
-    """What each row of the used range is. fields: the columns' places by field. last: the last row of the table."""
+def sort_rows(grid: Grid, table: Table, fields: dict[str, int], body: range) -> Sorted:
+    """What each row of the used range is. fields: the columns' places by field. body: the rows that may be items."""
     others = [(place, _kind_above(grid, table, place)) for place in range(table.header + 1)]
-    key = [fields[name] for name in _KEY if name in fields]
-    sure = _surely_items(grid, table, key, last)
+    others += [
+        (place, _kind_outside(grid, place)) for place in range(table.header + 1, table.last + 1) if place not in body
+    ]
+    sure = _surely_items(grid, table, [fields[name] for name in _KEY if name in fields], body)
     items: list[int] = []
     sections: dict[str, list[str | None]] = {}
     current: dict[str, str] = {}
-    for place in range(table.header + 1, last + 1):
+    for place in body:
         kind = None if place in sure else _kind(grid.rows[place], table, fields)
         if kind is None:
             items.append(place)
@@ -191,8 +195,11 @@ def sort_rows(grid: Grid, table: Table, fields: dict[str, int], last: int) -> So
         others.append((place, kind))
         if kind == "section":
             current.update(_section(grid.rows[place]))
-    others += [(place, "blank" if _is_blank(grid.rows[place]) else "note") for place in range(last + 1, table.last + 1)]
     return Sorted(items, _with_notes(others, items), sections)
+
+
+def _kind_outside(grid: Grid, place: int) -> str:
+    return "blank" if _is_blank(grid.rows[place]) else "left out"
 
 
 def _kind_above(grid: Grid, table: Table, place: int) -> str:
@@ -201,16 +208,17 @@ def _kind_above(grid: Grid, table: Table, place: int) -> str:
     return "blank" if _is_blank(grid.rows[place]) else "title"
 
 
-def _surely_items(grid: Grid, table: Table, key: list[int], last: int) -> set[int]:
+def _surely_items(grid: Grid, table: Table, key: list[int], body: range) -> set[int]:
     """The rows with so many of the columns filled that tell equipment that they can be nothing else."""
-    if len(key) < 3:  # noqa: PLR2004 - too few to be sure
+    if len(key) < _TELLING or not body:
         return set()
-    columns = [[row[place] for row in grid.rows[table.header + 1 : last + 1]] for place in key]
-    most = len(key) - 3
+    most = len(key) - _TELLING
+    telling = itemgetter(*key)
     heading = {grid.rows[table.header][key[0]], table.headings[key[0]].upper(), table.headings[key[0]].lower()}
+    filled = map(telling, grid.rows[body.start : body.stop])
     return {
         place
-        for place, cells in enumerate(zip(*columns, strict=True), start=table.header + 1)
+        for place, cells in enumerate(filled, start=body.start)
         if cells.count("") <= most and cells[0] not in heading
     }
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from register.importing.acquired import Acquired, Asked, Beside, asked_by_notes, asked_by_prices, ends, read_deals
 from register.importing.amounts import PriceForm, currency_of, price_form
-from register.importing.cleaning import Cleaned, Manner, clean, in_its_currency, without_brand, written
+from register.importing.cleaning import Cleaned, Manner, clean, in_its_currency, without_brand, written, written_column
 from register.importing.dates import order_of
 from register.importing.faults import Fault
 from register.importing.identifiers import serials_of
@@ -146,7 +146,8 @@ class _Reading:
 
     def _lots(self) -> None:
         """Cells that list several serial numbers are those of a lot."""
-        lists = {cell: parts for cell in dict.fromkeys(self._column("serial")) if (parts := serials_of(cell))}
+        cells = (cell for cell in dict.fromkeys(self._column("serial")) if isinstance(cell, str) and not cell.isalnum())
+        lists = {cell: parts for cell in cells if (parts := serials_of(cell))}
         if not lists:
             return
         serials, single = self._values("serials"), self.cleaned["serial"]
@@ -250,9 +251,5 @@ class _Reading:
         self.result.problems.append(Problem(self.cells.sheet, None, letters, key, kind, None, "taken as read", message))
 
     def _written(self) -> list[tuple[str, ...]]:
-        """The cells as written, one tuple a row; equal texts are one object."""
-        columns = []
-        for column in self.cells.columns:
-            texts = {cell: written(cell) for cell in dict.fromkeys(column)}
-            columns.append([texts[cell] for cell in column])
-        return list(zip(*columns, strict=True)) if columns else []
+        """The cells as written, one tuple a row."""
+        return list(zip(*map(written_column, self.cells.columns), strict=True))

@@ -14,6 +14,7 @@ from register.texts import Text
 _ERRORS = re.compile(
     r"#(?:N/?A|REF!|DIV/0!|VALUE!|NAME\?|NUM!|NULL!|SPILL!|CALC!|NOM\?|VALEUR!|NOMBRE!)", re.IGNORECASE
 )
+_DIGIT = re.compile(r"\d")
 _LONGEST = 40  # characters that a word for "not known" may have
 _HEADED = 4  # words of a phrase whose head is looked for
 _BESIDE = frozenset(
@@ -53,7 +54,7 @@ def is_error(cell: Any) -> bool:
 
 def is_unknown(cell: Any) -> bool:
     """Whether a cell says that its value is not known (NC, ?, inconnu)."""
-    if not isinstance(cell, str) or len(cell) > _LONGEST:
+    if not isinstance(cell, str) or len(cell) > _LONGEST or _DIGIT.search(cell):
         return False
     words = fold(cell)
     return words in _unknown() or (not words and bool(cell.strip()))
