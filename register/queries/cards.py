@@ -1,12 +1,13 @@
 """A finding explained: why, with each fact and its source; and what is not known, as questions."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, NamedTuple
 
 from sqlalchemy import Connection
 
 from register.fields.catalogue import CATALOGUE
+from register.queries.control import control
 from register.queries.findings import Finding, finding, level_missing, reasons, rule_of, undecided
 from register.queries.told import Source, sources, value_told
 from register.records import Record, record, titles
@@ -43,13 +44,17 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """A question that would settle something. path: of the missing fact, from the subject; rules: that wait for it."""
+    """A question that would settle something.
+
+    path: of the missing fact, from the subject; rules: that wait for it. problem: why what is recorded gives no answer.
+    """
 
     path: str
     label: Words
     words: Words | Text
     to: Literal["supplier", "service"]
     rules: tuple[str, ...]
+    problem: Text | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,19 @@ def not_known(connection: Connection, kind: str, number: int) -> list[Asked]:
     for rule, missing in undecided(connection, kind, number):
         for path in missing:
             waiting.setdefault(path, []).append(rule)
-    return [_question(kind, path, tuple(sorted(rules))) for path, rules in sorted(waiting.items())]
+    asked_for = [_question(kind, path, tuple(sorted(rules))) for path, rules in sorted(waiting.items())]
+    if kind != "vendor" or "parent_country" not in waiting:
+        return asked_for
+    problem = _circle(connection, number)
+    return [replace(one, problem=problem) if one.path == "parent_country" else one for one in asked_for]
+
+
+def _circle(connection: Connection, number: int) -> Text | None:
+    above = control(connection, number)
+    if not above.circle:
+        return None
+    names = titles(connection, "vendor", above.chain)
+    return Text("The parents go round in a circle: {names}.", names=tuple(names[one] for one in above.chain))
 
 
 def lines(connection: Connection, why: Iterable[Reason]) -> tuple[Line, ...]:

@@ -5,13 +5,11 @@ from collections.abc import Collection, Iterable
 from sqlalchemy import Connection, select, union
 
 from register.journal.ids import Ids
-from register.model.derived import CAUSE, FINDING, VERDICT
 from register.model.tables import TABLES
-from register.queries.findings import UNKNOWN, Finding, findings
+from register.queries.findings import Finding, findings
 from register.rules.levels import RANK
 
 Subject = tuple[str, int]
-Counts = tuple[tuple[str, int], ...]
 
 
 def through(connection: Connection, kind: str, ids: Collection[int]) -> dict[int, set[Subject]]:
@@ -42,52 +40,6 @@ def shown_through(connection: Connection, kind: str, number: int) -> list[Findin
         kinds.setdefault(other, set()).add(subject)
     found = [one for other, ids in kinds.items() for one in findings(connection, about=(other, ids))]
     return sorted(found, key=lambda one: (-RANK.get(one.level, 0), one.rule, one.subject_title))
-
-
-def badges(connection: Connection, kind: str, ids: Collection[int]) -> dict[int, Counts]:
-    """For each record how many distinct findings it has or shows by level, the most serious first, then "unknown"."""
-    reached = through(connection, kind, ids)
-    for number, subjects in reached.items():
-        subjects.add((kind, number))
-    wanted: dict[str, set[int]] = {}
-    for subjects in reached.values():
-        for other, number in subjects:
-            wanted.setdefault(other, set()).add(number)
-    levels, unknown = _levels(connection, wanted), _unknown(connection, wanted)
-    return {number: _counted(subjects, levels, unknown) for number, subjects in reached.items()}
-
-
-def _counted(subjects: set[Subject], levels: dict[Subject, list[str]], unknown: dict[Subject, int]) -> Counts:
-    found = [level for subject in subjects for level in levels.get(subject, ())]
-    counted = [(level, found.count(level)) for level in sorted(set(found), key=lambda one: -RANK.get(one, 0))]
-    open_questions = sum(unknown.get(subject, 0) for subject in subjects)
-    return (*counted, (UNKNOWN, open_questions)) if open_questions else tuple(counted)
-
-
-def _levels(connection: Connection, wanted: dict[str, set[int]]) -> dict[Subject, list[str]]:
-    row = FINDING.c
-    found: dict[Subject, list[str]] = {}
-    for kind, ids in wanted.items():
-        for condition in Ids(ids).among(row.subject_id):
-            chosen = select(row.subject_id, row.level).where(row.subject_kind == kind, condition)
-            for number, level in connection.execute(chosen):
-                found.setdefault((kind, number), []).append(level)
-    return found
-
-
-def _unknown(connection: Connection, wanted: dict[str, set[int]]) -> dict[Subject, int]:
-    row = VERDICT.c
-    found: dict[Subject, int] = {}
-    for kind, ids in wanted.items():
-        for condition in Ids(ids).among(row.subject_id):
-            chosen = (
-                select(row.subject_id, CAUSE.c.paths)
-                .join(CAUSE, CAUSE.c.id == row.cause_id)
-                .where(row.subject_kind == kind, condition)
-            )
-            for number, paths in connection.execute(chosen):
-                found[kind, number] = found.get((kind, number), 0) + paths
-    return found
 
 
 def _add(found: dict[int, set[Subject]], kind: str, pairs: Iterable[tuple[int, int]]) -> None:

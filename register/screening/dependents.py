@@ -12,9 +12,9 @@ from register.journal.ids import Ids
 from register.model.columns import column_names
 from register.model.journal import CHANGE, CHANGE_ENTRY
 from register.model.tables import TABLES
+from register.queries.control import STEPS
 from register.rules.vocabulary import Reads
 from register.screening.needs import with_needs
-from register.screening.organisations import STEPS
 
 Concerned = dict[str, set[int]]
 _ROLE_FIELDS = ("vendor", "maker", "publisher")

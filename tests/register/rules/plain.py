@@ -36,10 +36,10 @@ def plain(condition: Any, row: dict[str, Any], subject: dict[str, Any]) -> Fract
             return _among(word, _value(value, row, subject), codes)
         case tree.Is(_, "none", value):
             return _is_none(_value(value, row, subject))
-        case tree.Asked(_, "met", (name,)):
-            return plain(shipped_rules().facts[name.parts[0]].condition, row, subject)
-        case tree.Asked(_, "concern", (name,)):
-            return plain(shipped_rules().by_id[name.value].when, row, subject)
+        case tree.Asked(_, "met", (tree.Name(_, (name,)),)):
+            return plain(shipped_rules().facts[name].condition, row, subject)
+        case tree.Asked(_, "concern", (tree.Constant(_, name),)):
+            return plain(shipped_rules().by_id[str(name)].when, row, subject)
     raise AssertionError(condition)
 
 
@@ -96,15 +96,15 @@ def _value(value: Any, row: dict[str, Any], subject: dict[str, Any]) -> Any:  # 
         case tree.Shifted(_, inner, number, unit):
             day = _value(inner, row, subject)
             return shifted(day, number, unit) if isinstance(day, date) else day
-        case tree.Scaled(_, inner, tree.Call(_, "setting", (name,))):
+        case tree.Scaled(_, inner, tree.Call(_, "setting", (tree.Name(_, (name,)),))):
             found = _value(inner, row, subject)
-            ratio = Fraction(shipped_rules().settings[name.parts[0]].value)
+            ratio = Fraction(shipped_rules().settings[name].value)
             return (found[0] * ratio, found[1] * ratio) if isinstance(found, tuple) else found
         case tree.Call(_, "excl_vat", (inner,)):
             return _value(inner, row, subject)
-        case tree.Call(_, "threshold", (name, inner)):
+        case tree.Call(_, "threshold", (tree.Constant(_, name), inner)):
             day = _value(inner, row, subject)
-            step = thresholds()[name.value].on(day) if isinstance(day, date) else None
+            step = thresholds()[str(name)].on(day) if isinstance(day, date) else None
             return None if step is None else Fraction(step.amount)
         case tree.Counted(_, "count", path, part):
             return _count(row[path.parts[0]], part, subject)

@@ -92,8 +92,8 @@ def test_what_is_read() -> None:
     for condition in (
         "price_paid = 0 or any lines(amount = 0) or any equipment(unit_price = 0)",
         (
-            "legal_vehicle in {don_manuel, convention_mecenat} and no acts((kind = deliberation or (kind = mayor_decision"
-            " and subject.conditions_or_charges = no)) and on <= subject.in_service_on)"
+            "legal_vehicle in {don_manuel, convention_mecenat} and no acts((kind = deliberation"
+            " or (kind = mayor_decision and subject.conditions_or_charges = no)) and on <= subject.in_service_on)"
         ),
         (
             'procedure in {none_made, none_gift} and (procedure != none_gift or concern("deal-showcase"))'
