@@ -133,8 +133,13 @@ def _texts(connection: Connection, kind: str) -> Select[tuple[int, str]]:
     source = TABLES[kind]
     joined: ColumnElement[str] = literal("", literal_execute=True)
     for field in SEARCHED[kind]:
-        joined = joined + func.coalesce(source.c[field.key], "") + literal("\n")
+        joined = joined + func.coalesce(_text(source.c[field.key], field), "") + literal("\n")
     return select(source.c.id, plain_key(connection, joined))
+
+
+def _text(stored: ColumnElement[str], field: Field) -> ColumnElement[str]:
+    """The text of a field; of several texts, kept as a JSON list, each on a line."""
+    return func.trim(func.replace(stored, '", "', "\n"), '["]') if field.kind is Kind.TEXTS else stored
 
 
 def _parts(ids: Collection[int]) -> Iterator[Collection[int]]:

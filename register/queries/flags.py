@@ -112,7 +112,7 @@ def _weighed(connection: Connection, kind: str, ids: Sequence[int]) -> Iterator[
         for number, level in connection.execute(found).all():
             yield number, _STEP ** RANK[level]
         unknown = asked.where(VERDICT.c.subject_kind == kind, VERDICT.c.subject_id.in_(some))
-        yield from connection.execute(unknown).tuples().all()
+        yield from ((number, paths) for number, paths in connection.execute(unknown).all())
 
 
 @lru_cache(maxsize=_REMEMBERED)
