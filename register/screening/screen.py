@@ -67,6 +67,7 @@ def screen(
         return Screened(0, 0, unknown)
     kept: list[Kept] = []
     with register.change(Text("Screen the register"), undoable=False) as change:
+        change.alone("screening")
         for kind, ids in plan.ids.items():
             kept.append(keep(change.connection, kind, ids, found.get(kind, []), (plan.head, day)))
         forget_causes(change.connection)
