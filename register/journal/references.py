@@ -38,7 +38,7 @@ class Reference(NamedTuple):
 
 @cache
 def references() -> tuple[Reference, ...]:
-    """All of the catalogue's references, what is answered and recorded about any record among them."""
+    """All references: those of the catalogue, to the import a record came from, and of what is said of any record."""
     found = [
         Reference(kind, TABLES[kind].c[column_names(field)[0]], field.to)
         for kind, entity in CATALOGUE.items()
@@ -46,6 +46,7 @@ def references() -> tuple[Reference, ...]:
         if field.kind is Kind.REF and field.to is not None
     ]
     note, evidence = TABLES["fact_note"].c.record_id, TABLES["evidence"].c.about_id
+    found += [Reference(kind, TABLES[kind].c.source_import_id, "import") for kind in CATALOGUE]
     found += [Reference("fact_note", note, kind, "kind") for kind in CATALOGUE]
     found += [Reference("evidence", evidence, kind, "about_kind") for kind in CATALOGUE]
     return tuple(found)

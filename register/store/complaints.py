@@ -1,6 +1,7 @@
 """What a person is told when the database or the file refuses. Everything was rolled back by then."""
 
 import re
+import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
@@ -24,16 +25,17 @@ def explaining(address: str) -> Iterator[None]:
     """Turn a refusal of the database into a RegisterError; what is a fault of the program stays as it is."""
     try:
         yield
-    except DBAPIError as fault:
+    except (DBAPIError, sqlite3.Error) as fault:
         told = _explained(fault, address)
         if told is None:
             raise
         raise told from fault
 
 
-def _explained(fault: DBAPIError, address: str) -> RegisterError | None:
-    reason = str(fault.orig).strip().partition("\n")[0]
-    state = getattr(fault.orig, "sqlstate", "file")
+def _explained(fault: DBAPIError | sqlite3.Error, address: str) -> RegisterError | None:
+    said = fault.orig if isinstance(fault, DBAPIError) else fault
+    reason = str(said).strip().partition("\n")[0]
+    state = getattr(said, "sqlstate", "file")
     if state in _CONFLICTS:
         what = Text("Somebody else was changing the same records.")
         return ConflictError(what, Text("Try again."), unchanged=UNCHANGED)

@@ -1,6 +1,7 @@
 """Proving a register whole: its file, its schema, its journal and its records."""
 
 from sqlalchemy import Connection, inspect
+from sqlalchemy.exc import DatabaseError
 
 from register.journal.proof import Verified, prove
 from register.model.databases import is_file
@@ -21,17 +22,21 @@ def verify(connection: Connection, progress: Progress) -> Verified:
 
 
 def _file_problems(connection: Connection) -> list[Text]:
-    found = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check(20)")]
-    problems = [Text("The file is damaged: {what}.", what=what) for what in found if what != "ok"]
-    for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check"):
-        what = Text(
+    try:
+        found = [row[0] for row in connection.exec_driver_sql("PRAGMA integrity_check(20)")]
+    except DatabaseError as fault:  # damaged so badly that it cannot even be looked through
+        found = [str(fault.orig)]
+    if found != ["ok"]:
+        return [Text("The file is damaged: {what}.", what=what) for what in found]
+    return [
+        Text(
             "Row {row} of {table} points to a row of {parent} that is not there.",
             row=str(row),
             table=table,
             parent=parent,
         )
-        problems.append(what)
-    return problems
+        for table, row, parent, _ in connection.exec_driver_sql("PRAGMA foreign_key_check")
+    ]
 
 
 def _schema_problems(connection: Connection) -> list[Text]:

@@ -140,6 +140,18 @@ CREATE TABLE import_report (
     CONSTRAINT pk_import_report PRIMARY KEY (import_id)
 )
 
+CREATE TABLE import_edit (
+    id BIGSERIAL NOT NULL,
+    import_id BIGINT NOT NULL,
+    kind TEXT NOT NULL,
+    record_id BIGINT NOT NULL,
+    sheet TEXT,
+    row INTEGER NOT NULL,
+    CONSTRAINT pk_import_edit PRIMARY KEY (id)
+)
+
+CREATE INDEX ix_import_edit_kind_record_id ON import_edit (kind, record_id)
+
 CREATE TABLE journal_head (
     id INTEGER NOT NULL CONSTRAINT one_row CHECK (id = 1),
     number BIGINT NOT NULL,
@@ -178,9 +190,9 @@ CREATE TABLE product (
 
 CREATE INDEX ix_product_vendor_id ON product (vendor_id)
 
-CREATE INDEX ix_product_maker_id ON product (maker_id)
-
 CREATE INDEX ix_product_publisher_id ON product (publisher_id)
+
+CREATE INDEX ix_product_maker_id ON product (maker_id)
 
 CREATE TABLE acquisition (
     id BIGSERIAL NOT NULL,
@@ -265,9 +277,9 @@ CREATE TABLE fact_note (
     CONSTRAINT uq_fact_note_kind_record_id_field UNIQUE (kind, record_id, field)
 )
 
-CREATE INDEX ix_fact_note_evidence_id ON fact_note (evidence_id)
-
 CREATE INDEX ix_fact_note_by_id ON fact_note (by_id)
+
+CREATE INDEX ix_fact_note_evidence_id ON fact_note (evidence_id)
 
 CREATE TABLE import (
     id BIGSERIAL NOT NULL,
@@ -305,9 +317,9 @@ CREATE TABLE verdict (
     CONSTRAINT fk_verdict_cause_id FOREIGN KEY(cause_id) REFERENCES cause (id)
 )
 
-CREATE INDEX ix_verdict_cause_id ON verdict (cause_id)
-
 CREATE INDEX ix_verdict_due_on ON verdict (due_on)
+
+CREATE INDEX ix_verdict_cause_id ON verdict (cause_id)
 
 CREATE TABLE import_page (
     id BIGSERIAL NOT NULL,
@@ -451,19 +463,19 @@ CREATE TABLE equipment (
     CONSTRAINT fk_equipment_acquisition_id FOREIGN KEY(acquisition_id) REFERENCES acquisition (id)
 )
 
-CREATE INDEX ix_equipment_asset_tag ON equipment (asset_tag)
+CREATE INDEX ix_equipment_acquisition_id ON equipment (acquisition_id)
 
-CREATE INDEX ix_equipment_mac ON equipment (mac)
+CREATE INDEX ix_equipment_deployment_id ON equipment (deployment_id)
+
+CREATE INDEX ix_equipment_serial ON equipment (serial)
 
 CREATE INDEX ix_equipment_product_id ON equipment (product_id)
 
 CREATE INDEX ix_equipment_site_id ON equipment (site_id)
 
-CREATE INDEX ix_equipment_acquisition_id ON equipment (acquisition_id)
+CREATE INDEX ix_equipment_mac ON equipment (mac)
 
-CREATE INDEX ix_equipment_serial ON equipment (serial)
-
-CREATE INDEX ix_equipment_deployment_id ON equipment (deployment_id)
+CREATE INDEX ix_equipment_asset_tag ON equipment (asset_tag)
 
 CREATE TABLE change_entry (
     id BIGSERIAL NOT NULL,
@@ -480,9 +492,9 @@ CREATE TABLE change_entry (
     CONSTRAINT fk_change_entry_change_id FOREIGN KEY(change_id) REFERENCES change (id) DEFERRABLE INITIALLY DEFERRED
 )
 
-CREATE INDEX ix_change_entry_change_id ON change_entry (change_id)
-
 CREATE INDEX ix_change_entry_kind_first_id_last_id ON change_entry (kind, first_id, last_id)
+
+CREATE INDEX ix_change_entry_change_id ON change_entry (change_id)
 
 CREATE TRIGGER journal_is_kept BEFORE UPDATE OR DELETE ON change_entry
 FOR EACH ROW EXECUTE FUNCTION journal_is_kept()
