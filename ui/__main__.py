@@ -9,9 +9,9 @@ from register.texts import Text
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Do what the command says. Gives the exit status: 0 done, 1 refused or failed, 2 wrong usage."""
-    from register import cli  # noqa: PLC0415 - the command line loads no Qt
+    from register.cli import main as command  # noqa: PLC0415 - the command line loads no Qt
 
-    done = cli.main(list(sys.argv[1:] if arguments is None else arguments))
+    done = command(list(sys.argv[1:] if arguments is None else arguments))
     return done if isinstance(done, int) else open_window(done.address)
 
 

@@ -92,6 +92,8 @@ class Workspace(QWidget):
         self._key = key
         self._stack.setCurrentWidget(self._pages[key])
         self.navigation.choose(key)
+        if not self.navigation.has_focus:
+            self.page.focus()
         self.moved.emit()
 
     def go_to(self, kind: str, number: int) -> None:

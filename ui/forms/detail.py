@@ -12,7 +12,7 @@ from ui.forms.form import Form
 from ui.forms.history import History, Told, read_history
 from ui.forms.judged import Judged, read_judged
 from ui.forms.reading import FormContent, read_form
-from ui.translations import say
+from ui.translations import say, shown
 from ui.widgets.buttons import icon_button
 from ui.widgets.labels import Wrapped, label
 from ui.widgets.tabs import Tabs
@@ -91,7 +91,7 @@ class Detail(QWidget):
         if content is None or content.record.id != self._number:
             return
         self._line.setText(say(self.form.entity.label))
-        self._title.setText(content.title)
+        self._title.setText(shown(content.title))
         self.form.show_content(content)
 
     def _on_judged(self, number: int, judged: Judged) -> None:

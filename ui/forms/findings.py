@@ -127,7 +127,7 @@ class _Box(QWidget):
         for asked in questions:
             key = asked.path.partition("@")[0].removesuffix(".*").partition(".")[0]
             row = self._signed("unknown", say(asked.words), say(asked.label), 0)
-            answer = Button(self._theme, say(Text("Answer")), link=True)
+            answer = Button(self._theme, say(Text("Answer")), look="low")
             answer.setAccessibleName(say(Text("Answer: {field}", field=asked.label)))
             answer.clicked.connect(partial(self.wanted.emit, key))
             row.addWidget(answer, 0, Qt.AlignmentFlag.AlignTop)
@@ -206,7 +206,7 @@ class FindingCards(QScrollArea):
             column.addWidget(label(say(Text("Found elsewhere, and shown through")), self._theme.strong))
         for found in through:
             line = Text("{title} · {record}", title=found.title, record=found.subject_title)
-            button = Button(self._theme, say(line), link=True)
+            button = Button(self._theme, say(line), look="link")
             button.setToolTip(say(LEVEL_WORDS[found.level]))
             button.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             button.clicked.connect(partial(self.going.emit, found.kind, found.subject))

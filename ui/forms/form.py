@@ -1,6 +1,7 @@
 """The form of a record, made from the field catalogue: groups, rows, parts; each fact is edited in its place."""
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
@@ -165,7 +166,7 @@ class Form(QScrollArea):
             work = partial(find_by_name, self._desk.register, fact.field.to, words)
             self._desk.jobs.read("names", work, fact.offer, fact)
 
-    def _title(self) -> str:
+    def _title(self) -> Any:
         return "" if self._content is None else self._content.title
 
 

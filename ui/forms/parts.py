@@ -38,14 +38,15 @@ class Parts(QWidget):
         self._collection = collection
         self._currency = currency
         self._entity = CATALOGUE[collection.of]
-        self._fields = [field for field in self._entity.stored if field.key != collection.by][:4]
+        holders = _holders(collection.of)
+        self._fields = [field for field in self._entity.stored if field.key not in holders][:4]
         self._draft: dict[str, Any] = {}
         self._facts: list[Fact] = []
         self._head = label(say(collection.label), theme.strong)
         self._head.setToolTip(say(collection.help))
         self._count = label("", theme.small, quiet=True)
         self._grid_box = QWidget()
-        self._add = Button(theme, say(Text("Add to: {list}", list=collection.label)), "plus", link=True)
+        self._add = Button(theme, say(Text("Add to: {list}", list=collection.label)), "plus", look="link")
         self._add.setText(say(Text("Add")))
         self._add.clicked.connect(self._on_add)
         self._complete = QCheckBox(say(Text("This is all of them")))
@@ -149,3 +150,8 @@ class Parts(QWidget):
             return
         wanted = next(fact for fact in reversed(self._facts) if fact.field.key == missing[0].key)
         wanted.edit()
+
+
+def _holders(kind: str) -> set[str]:
+    """The fields of a part that say which record it belongs to."""
+    return {str(each.by) for entity in CATALOGUE.values() for each in entity.collections if each.of == kind}

@@ -19,12 +19,13 @@ FOUND = 12  # records offered while a name is typed
 class FormContent:
     """A record with all its form shows.
 
-    titles: of the records it and its parts refer to, by kind and id. parts: the records of each collection that is
-    edited here. derived: values of fields that follow from other records. source: file, sheet and row it came from.
+    title: a text, or what `shown` takes. titles: of the records it and its parts refer to, by kind and id. parts: the
+    records of each collection that is edited here. derived: values of fields that follow from other records. source:
+    file, sheet and row it came from.
     """
 
     record: Record
-    title: str
+    title: Any
     titles: Mapping[str, Mapping[int, str]]
     parts: Mapping[str, list[Record]] = field(default_factory=dict)
     derived: Mapping[str, Any] = field(default_factory=dict)
@@ -52,8 +53,17 @@ def read_form(register: Register, kind: str, number: int, _progress: Progress) -
         }
         wanted = _referred([found, *(each for records in parts.values() for each in records)])
         named = {to: titles(connection, to, ids) for to, ids in wanted.items()}
-        title = titles(connection, kind, [number])[number]
+        title = _title(connection, kind, number)
         return FormContent(found, title, named, parts, _derived(connection, kind, number), _source(connection, found))
+
+
+def _title(connection: Any, kind: str, number: int) -> Any:
+    """What a record is called; a gathered deal's title is made when it is shown, in the reader's language."""
+    if kind == "acquisition":
+        made = lists.rows(connection, "acquisitions", [number], ["title"])[number][0]
+        if made is not None:
+            return made
+    return titles(connection, kind, [number])[number]
 
 
 def _referred(records: Iterable[Record]) -> dict[str, set[int]]:

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from register.texts import Text
 from ui.theme import Theme
-from ui.translations import say
+from ui.translations import say, shown
 from ui.widgets.buttons import Button
 from ui.widgets.labels import label
 
@@ -32,7 +32,7 @@ class Result(QWidget):
             ("acquisitions", Text("See the deals")),
             ("findings", Text("See the findings")),
         ):
-            button = Button(theme, say(text), primary=key == "equipment")
+            button = Button(theme, say(text), look="primary" if key == "equipment" else "quiet")
             button.clicked.connect(partial(self._go, key))
             buttons.addWidget(button)
         buttons.addWidget(self._undo)
@@ -58,20 +58,17 @@ class Result(QWidget):
             if counts["new"]
             else say(Text("{n} entry changed", "{n} entries changed", n=counts["changed"]))
         )
-        said = Text(
-            "{new}, {changed}, {same}, {duplicate}, {rejected}",
-            new=Text("{n} new", "{n} new", n=counts["new"]),
-            changed=Text("{n} changed", "{n} changed", n=counts["changed"]),
-            same=Text("{n} the same", "{n} the same", n=counts["same"]),
-            duplicate=Text("{n} repeated", "{n} repeated", n=counts["duplicate"]),
-            rejected=Text("{n} rejected", "{n} rejected", n=counts["rejected"]),
+        rows = (
+            (counts["changed"], Text("{n} changed", "{n} changed", n=counts["changed"])),
+            (counts["same"], Text("{n} the same", "{n} the same", n=counts["same"])),
+            (counts["duplicate"], Text("{n} repeated", "{n} repeated", n=counts["duplicate"])),
+            (counts["rejected"], Text("{n} rejected", "{n} rejected", n=counts["rejected"])),
         )
-        self._rows.setText(say(said))
-        found = Text(
-            "{raised}, {cleared}, {unknown}",
-            raised=Text("{n} finding raised", "{n} findings raised", n=flags.get("raised", 0)),
-            cleared=Text("{n} cleared", "{n} cleared", n=flags.get("cleared", 0)),
-            unknown=Text("{n} question open", "{n} questions open", n=flags.get("unknown", 0)),
+        self._rows.setText(shown(tuple(said for number, said in rows if number)))
+        found = (
+            Text("{n} finding raised", "{n} findings raised", n=flags.get("raised", 0)),
+            Text("{n} finding cleared", "{n} findings cleared", n=flags.get("cleared", 0)),
+            Text("{n} question open", "{n} questions open", n=flags.get("unknown", 0)),
         )
-        self._found.setText(say(found))
+        self._found.setText(shown(found))
         self._undo.setEnabled(report.get("change") is not None)

@@ -1,16 +1,67 @@
 """The sheets of the files at the left: what each was taken for, why, and whether its rows are wanted."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCheckBox, QFrame, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from typing import Any
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QFrame,
+    QListWidget,
+    QListWidgetItem,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
+from typing_extensions import override
 
 from register.importing.preview import Preview, ShownFile, ShownSheet
 from register.texts import Text
+from ui.icons import paint_icon
 from ui.theme import Theme
 from ui.translations import say
 from ui.widgets.labels import Wrapped, label
 
 WIDTH = 236
-PLACE = Qt.ItemDataRole.UserRole
+TALLEST = 320  # of the list of sheets, device-independent pixels
+TABLE = Qt.ItemDataRole.UserRole  # whether its rows are taken
+Index = QModelIndex | QPersistentModelIndex
+
+
+class _Sheet(QStyledItemDelegate):
+    """Two lines: what the sheet is called, and what it was taken for."""
+
+    def __init__(self, theme: Theme, view: QListWidget) -> None:
+        super().__init__(view)
+        self._theme = theme
+        self._view = view
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        return QSize(WIDTH - 40, self._theme.height(44, 28))
+
+    @override
+    def paint(self, painter: QPainter, option: Any, index: Index) -> None:
+        theme, box = self._theme, option.rect
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if option.state & QStyle.StateFlag.State_Selected:
+            painter.setPen(theme["focus"] if self._view.hasFocus() else Qt.PenStyle.NoPen)
+            painter.setBrush(theme["sel"])
+            painter.drawRoundedRect(QRectF(box).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
+        name, _, taken = str(index.data()).partition("\n")
+        sign = QRectF(box.left() + 8, box.center().y() - 7, 14, 14)
+        paint_icon(painter, "check" if index.data(TABLE) else "close", theme["text2"], sign)
+        inner = box.adjusted(32, 4, -8, -4)
+        painter.setPen(theme["text"])
+        painter.setFont(theme.strong if index.data(TABLE) else theme.body)
+        painter.drawText(inner, _TOP, theme.medium_metrics.elidedText(name, Qt.TextElideMode.ElideRight, inner.width()))
+        painter.setPen(theme["text2"])
+        painter.setFont(theme.small)
+        painter.drawText(inner, _BOTTOM, taken)
+        painter.restore()
 
 
 class Sheets(QWidget):
@@ -27,24 +78,25 @@ class Sheets(QWidget):
         self._list = QListWidget()
         self._list.setFrameShape(QFrame.Shape.NoFrame)
         self._list.setAccessibleName(say(Text("Sheets")))
+        self._delegate = _Sheet(theme, self._list)
+        self._list.setItemDelegate(self._delegate)
         self._list.setSpacing(2)
-        self._list.setWordWrap(True)
         self._list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._list.viewport().setAutoFillBackground(False)
         self._list.currentRowChanged.connect(self._on_chosen)
         self._read = label(say(Text("What was read")), theme.strong)
         self._why = Wrapped("")
         self._more = Wrapped("", theme.small, quiet=True)
-        self._take = QCheckBox(say(Text("Import the rows of this sheet")))
+        self._take = QCheckBox(say(Text("Import this sheet")))
         self._take.clicked.connect(self._on_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 16, 14, 12)
         column.setSpacing(8)
         column.addWidget(label(say(Text("Sheets")), theme.strong))
-        column.addWidget(self._list, 1)
+        column.addWidget(self._list)
         for widget in (self._read, self._why, self._more, self._take):
             column.addWidget(widget)
-        column.addStretch(1)
+        column.addStretch()
 
     @property
     def current(self) -> tuple[ShownFile, ShownSheet] | None:
@@ -61,10 +113,13 @@ class Sheets(QWidget):
         for file, sheet in self._sheets:
             item = QListWidgetItem(f"{sheet.name or file.name}\n{say(_taken(sheet))}", self._list)
             item.setToolTip(file.name)
+            item.setData(TABLE, sheet.verdict == "table")
         tables = [place for place, (_, sheet) in enumerate(self._sheets) if sheet.verdict == "table"]
         first = tables[0] if tables else 0
         self._list.setCurrentRow(before if 0 <= before < len(self._sheets) else first)
         self._list.blockSignals(False)
+        rows = sum(self._list.sizeHintForRow(line) + 6 for line in range(self._list.count()))
+        self._list.setFixedHeight(min(rows + 8, TALLEST))
         self._on_chosen(self._list.currentRow())
 
     def _on_chosen(self, _line: int) -> None:
@@ -101,6 +156,12 @@ class Sheets(QWidget):
             file, sheet = self.current
             self.wanted.emit(file.name, sheet.name, taken)
 
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.width() - 1, 0, 1, self.height(), self._theme["line"])
+        painter.end()
+
 
 def _taken(sheet: ShownSheet) -> Text:
     if sheet.verdict == "table" and sheet.table is not None:
@@ -111,3 +172,7 @@ def _taken(sheet: ShownSheet) -> Text:
         "left_out": Text("left aside"),
         "no_equipment": Text("no equipment"),
     }.get(sheet.verdict, Text("no table"))
+
+
+_TOP = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop
+_BOTTOM = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QPalette, QShortcut
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -121,15 +121,16 @@ class ImportPage(QWidget):
     def _foot(self) -> QWidget:
         theme, foot = self._desk.theme, QWidget()
         foot.setAutoFillBackground(True)
+        foot.setBackgroundRole(QPalette.ColorRole.Window)
         self._said = label(say(Text("Nothing has been saved yet.")), theme.medium)
         self._account = label("", theme.small, quiet=True)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(self._said)
         words.addWidget(self._account)
-        self._cancel = Button(theme, say(Text("Cancel")), link=True)
+        self._cancel = Button(theme, say(Text("Cancel")), look="link")
         self._other = Button(theme, say(Text("Another file…")))
-        self._primary = Button(theme, say(Text("Import")), primary=True)
+        self._primary = Button(theme, say(Text("Import")), look="primary")
         self._primary.setEnabled(False)
         row = QHBoxLayout(foot)
         row.setContentsMargins(24, 8, 24, 8)

@@ -14,6 +14,7 @@ from register.store import Register
 from register.texts import Text
 from ui.desk import Desk
 from ui.forms.detail import Detail
+from ui.forms.fresh import ASKED, Fresh
 from ui.pages.exporting import export
 from ui.tables.model import ListModel
 from ui.tables.view import ListView
@@ -47,6 +48,8 @@ class ListPage(QWidget):
         self._empty = Empty(desk.theme)
         self._left = QStackedWidget()
         self._stale = True
+        self._currency = currency
+        self._fresh: Fresh | None = None
         self._build()
         self.search.searched.connect(self.model.find_words)
         self.search.left.connect(self.view.setFocus)
@@ -111,6 +114,11 @@ class ListPage(QWidget):
         wanted = Button(self._desk.theme, say(Text("Import…")), "sheet")
         wanted.clicked.connect(self.importing)
         head.add(wanted)
+        if self.model.spec.kind in ASKED:
+            add = Button(self._desk.theme, say(Text("Add")), "plus", look="primary")
+            add.keyed(QKeySequence(QKeySequence.StandardKey.New))
+            add.clicked.connect(self.begin)
+            head.add(add)
 
     def _table(self) -> QWidget:
         box, bar = QWidget(), QHBoxLayout()
@@ -143,6 +151,31 @@ class ListPage(QWidget):
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
 
+    def begin(self) -> None:
+        """Ask for what names a new record, beside the list."""
+        if self._fresh is not None:
+            return
+        fresh = Fresh(self._desk, self.model.spec.kind, self._currency)
+        fresh.made.connect(self._on_made)
+        fresh.closed.connect(self._end)
+        self._fresh = fresh
+        self.detail.hide()
+        self._split.addWidget(fresh)
+        self._split.setSizes([10_000, DETAIL, DETAIL])
+        fresh.focus()
+
+    def _end(self) -> None:
+        if self._fresh is not None:
+            self._fresh.hide()
+            self._fresh.deleteLater()
+            self._fresh = None
+        self.detail.show()
+        self.view.setFocus()
+
+    def _on_made(self, number: int) -> None:
+        self._end()
+        self.show_record(number)
+
     def _find(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.search.selectAll()
@@ -157,8 +190,8 @@ class ListPage(QWidget):
 
     def show_record(self, number: int) -> None:
         """Put the cursor on a record, whatever was searched for."""
-        self._wanted = number
-        if not self.view.go_to(number):
+        self._wanted = None if self.view.go_to(number) else number
+        if self._wanted is not None:
             self.search.clear()
             self.model.find_words("")
 

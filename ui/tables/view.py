@@ -12,6 +12,7 @@ from ui.tables.model import ListModel
 from ui.translations import say
 
 CHARACTER = 8  # device-independent pixels that a character of a column's width takes
+WIDEST = 300  # of a column that nobody has made wider, device-independent pixels
 
 
 class ListView(QTableView):
@@ -68,7 +69,9 @@ class ListView(QTableView):
         header.blockSignals(True)
         for section, column in enumerate(self._model.columns):
             heading = metrics.horizontalAdvance(say(column.field.label)) + 34
-            self.setColumnWidth(section, kept.get(column.key) or max(heading, column.field.width * CHARACTER, 64))
+            self.setColumnWidth(
+                section, kept.get(column.key) or max(heading, min(column.field.width * CHARACTER, WIDEST), 64)
+            )
             if column.key == (self._model.search.by or self._model.spec.by):
                 falling = self._model.search.falling
                 header.setSortIndicator(

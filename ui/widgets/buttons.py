@@ -1,5 +1,7 @@
 """Buttons: quiet ones, the one primary of a page, links, and those that are only an icon."""
 
+from typing import Literal
+
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QKeySequence, QPalette
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
@@ -8,34 +10,30 @@ from typing_extensions import override
 from ui.icons import icon
 from ui.theme import Theme
 
+Look = Literal["quiet", "primary", "link", "low"]
+
 
 class Button(QPushButton):
-    """A button with room for its words; its shortcut, where it has one, stands in the tooltip."""
+    """A button with room for its words; its shortcut, where it has one, stands in the tooltip.
 
-    def __init__(
-        self,
-        theme: Theme,
-        text: str,
-        icon_name: str | None = None,
-        *,
-        primary: bool = False,
-        link: bool = False,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(text, parent)
-        self._height = theme.height(30)
-        self.setProperty("primary", primary)
+    look: quiet; primary, the one main thing of a page; link, words in the accent's ink; low, such words without air.
+    """
+
+    def __init__(self, theme: Theme, text: str, icon_name: str | None = None, *, look: Look = "quiet") -> None:
+        super().__init__(text)
+        self._height = theme.metrics.height() + 2 if look == "low" else theme.height(30)
+        self.setProperty("primary", look == "primary")
         self.setAccessibleName(text)
-        self.setFont(theme.medium if primary or link else theme.body)
+        self.setFont(theme.body if look == "quiet" else theme.medium)
         self.setAutoDefault(False)
-        if link:
+        if look in {"link", "low"}:
             self.setFlat(True)
             palette = self.palette()
             palette.setColor(QPalette.ColorRole.ButtonText, theme["accent_text"])
             self.setPalette(palette)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         if icon_name is not None:
-            self.setIcon(icon(icon_name, theme["on_accent" if primary else "text2"]))
+            self.setIcon(icon(icon_name, theme["on_accent" if look == "primary" else "text2"]))
             self.setIconSize(QSize(16, 16))
 
     def keyed(self, shortcut: QKeySequence | str) -> "Button":

@@ -36,7 +36,7 @@ class Empty(QWidget):
         self._sign = _Sign(theme, "filter-off")
         self._sentence = label("", theme.head)
         self._line = label("", quiet=True)
-        self._button = Button(theme, "", primary=True)
+        self._button = Button(theme, "", look="primary")
         self._button.clicked.connect(self._on_clicked)
         for words in (self._sentence, self._line):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)

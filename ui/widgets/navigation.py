@@ -163,6 +163,11 @@ class Navigation(QWidget):
         """Show how many records each page has."""
         self._model.count(counts)
 
+    @property
+    def has_focus(self) -> bool:
+        """Whether somebody walks through the pages with the keyboard."""
+        return self._view.hasFocus()
+
     def focus(self) -> None:
         """Put the focus on the current page's line."""
         self._view.setFocus(Qt.FocusReason.ShortcutFocusReason)
