@@ -120,8 +120,9 @@ class Register:
     @contextmanager
     def read(self) -> Iterator[Connection]:
         """For reading: one and the same state of the register until the end of the with."""
-        with explaining(self._shown), self._engine.connect() as connection, connection.begin():
+        with explaining(self._shown), self._engine.connect() as connection, connection.begin() as transaction:
             yield connection
+            transaction.rollback()  # nothing was written: on a damaged file there is nothing to commit either
 
     @contextmanager
     def change(self, label: Text, *, undoable: bool = True) -> Iterator[Change]:
