@@ -20,7 +20,7 @@ as_root() {
 }
 
 apt() {
-    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 "$@" </dev/null >&2
+    as_root env DEBIAN_FRONTEND=noninteractive apt-get -qq -o Dpkg::Use-Pty=0 "$@" </dev/null >>"$log" 2>&1
 }
 
 # debian WHAT PACKAGE...: installs Debian packages where that is allowed, else names the command and gives up.
@@ -29,11 +29,16 @@ debian() {
     shift
     may_install || refuse "$what is missing. Install it, then start again: sudo apt-get install $*"
     say "vitrine: installing $what ($*)"
+    log=$(mktemp)
     for pause in 5 0; do
         apt update || say "vitrine: not every list of packages could be read; trying all the same"
-        apt install -y --no-install-recommends "$@" && return
+        if apt install -y --no-install-recommends "$@"; then
+            rm "$log"
+            return
+        fi
         sleep "$pause"
     done
+    cat "$log" >&2
     refuse "$what could not be installed. See the lines above, then try: sudo apt-get install $*"
 }
 
