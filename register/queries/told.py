@@ -8,8 +8,8 @@ from sqlalchemy import Connection, select
 
 from register.fields.catalogue import CATALOGUE, field_of
 from register.fields.field import Field, Kind
-from register.journal.history import history
 from register.model.tables import TABLES
+from register.queries.origins import Cell, WrittenRow, origin
 from register.records import Record, titles
 from register.reference.countries import countries
 from register.rules.facts import Listing
@@ -86,28 +86,30 @@ def _evidence(connection: Connection, kind: str, number: int, key: str) -> Itera
 
 
 def _entered(connection: Connection, record: Record, key: str) -> Source | None:
-    """The last change that wrote the field; for one that nobody edited, the import of its record."""
-    events = history(connection, record.kind, record.id)
-    written = [event for event in events if key in event.fields or event.form == "inserted"]
-    if written and written[0].form != "inserted":
-        change = written[0].change
-        return Source(Text("entered by {person} on {day}", person=change.who, day=change.at.date()))
-    if record.source is not None:
-        return _imported(connection, record)
-    if not written:
+    """What gave the field its value: the cell of a file, else the person."""
+    found = origin(connection, record.kind, record.id, key)
+    if found is None:
         return None
-    change = written[0].change
-    return Source(Text("entered by {person} on {day}", person=change.who, day=change.at.date()))
+    if found.row is None:
+        return Source(Text("entered by {person} on {day}", person=found.change.who, day=found.change.at.date()))
+    return _read_from(found.row, found.cell)
 
 
-def _imported(connection: Connection, record: Record) -> Source:
-    import_id, sheet, row = record.source or (0, None, 0)
-    file = titles(connection, "import", (import_id,)).get(import_id, f"#{import_id}")
-    if sheet is None:
-        said = Text("{file}, row {row}", file=file, row=row)
+def _read_from(row: WrittenRow, cell: Cell | None) -> Source:
+    place = {"file": row.file, "sheet": row.sheet, "row": row.row}
+    if cell is not None and row.sheet is not None:
+        said = Text(
+            "{file}, sheet {sheet}, cell {column}{row}: “{written}”", column=cell.column, written=cell.written, **place
+        )
+    elif cell is not None:
+        said = Text(
+            "{file}, record {row}, column “{header}”: “{written}”", header=cell.header, written=cell.written, **place
+        )
+    elif row.sheet is not None:
+        said = Text("{file}, sheet {sheet}, row {row}", **place)
     else:
-        said = Text("{file}, sheet {sheet}, row {row}", file=file, sheet=sheet, row=row)
-    return Source(said, import_id, sheet, row)
+        said = Text("{file}, record {row}", **place)
+    return Source(said, row.import_id, row.sheet, row.row)
 
 
 def _field(kind: str, key: str) -> Field | None:
