@@ -19,7 +19,7 @@ def whole_file(path: Path) -> Iterator[Path]:
 
     Raises RegisterError where the file cannot be written; what stood there before stands there still.
     """
-    draft = path.with_name(f".{path.name}.{os.getpid()}.part")
+    draft = path.with_name(f".{path.name[:60]}.{os.getpid()}.part")
     try:
         try:
             yield draft
@@ -38,10 +38,10 @@ def _said(path: Path, fault: OSError) -> RegisterError:
     if fault.errno in _FULL:
         what = Text("There is no room left to write {file} in {folder}.", file=path.name, folder=str(path.parent))
         return RegisterError(what, Text("Make room, or choose another folder."), unchanged=unchanged)
-    if path.is_dir():
+    if os.path.isdir(path):  # noqa: PTH112 - never raises, whatever the name
         what = Text("{file} is a folder.", file=str(path))
         return RegisterError(what, Text("Choose a name for the file."), unchanged=unchanged)
-    if not path.parent.is_dir():
+    if not os.path.isdir(path.parent):  # noqa: PTH112 - as above
         what = Text("{file} cannot be written: there is no folder {folder}.", file=path.name, folder=str(path.parent))
         return RegisterError(what, Text("Choose a folder that exists."), unchanged=unchanged)
     if fault.errno in _DENIED:
