@@ -52,6 +52,17 @@ def references() -> tuple[Reference, ...]:
     return tuple(found)
 
 
+@cache
+def parts() -> tuple[Reference, ...]:
+    """The references by which a record is part of another and nothing without it: a party of its deal."""
+    return tuple(
+        Reference(collection.of, TABLES[collection.of].c[column_names(field)[0]], owner)
+        for owner, entity in CATALOGUE.items()
+        for collection in entity.collections
+        if collection.by is not None and (field := CATALOGUE[collection.of].field(collection.by)).required
+    )
+
+
 def references_to(kind: str) -> Iterator[Reference]:
     """The references that point to a kind."""
     return (reference for reference in references() if reference.to == kind)

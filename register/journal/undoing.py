@@ -11,8 +11,8 @@ from register.journal import rows
 from register.journal.entries import Entry, Sealed, entries, sealed
 from register.journal.ids import Ids, pages
 from register.journal.log import Side
-from register.journal.references import Reference, references, references_to
-from register.journal.shapes import field_columns, shape
+from register.journal.references import Reference, parts, references, references_to
+from register.journal.shapes import column_fields, field_columns, shape
 from register.model.journal import CHANGE, CHANGE_ENTRY
 from register.model.tables import TABLES
 from register.progress import Progress, quiet
@@ -64,8 +64,7 @@ class Undoing:
             progress(place, len(done))
             forms.get(entry.form, self._put_back)(entry)
         self._keep_what_is_needed()
-        for reference in references():
-            self._keep_what_hangs_on_nothing(reference)
+        self._keep_what_hangs_on_nothing()
         self._keep_answers_overtaken()
 
     def kept(self) -> tuple[Kept, ...]:
@@ -113,10 +112,9 @@ class Undoing:
 
     def _bring_back(self, entry: Entry) -> None:
         there = rows.present(self._connection, entry.kind, list(entry.ids))
-        taken = self._places_taken(entry)
-        self._keep(entry.kind, taken - there, Text("Another record has taken its place."))
         self.restore.append(entry)
-        self.restored.setdefault(entry.kind, set()).update(set(entry.ids) - there - taken)
+        self.restored.setdefault(entry.kind, set()).update(set(entry.ids) - there)
+        self._keep(entry.kind, self._places_taken(entry) - there, Text("Another record has taken its place."))
 
     def _places_taken(self, entry: Entry) -> set[int]:
         """The records of which there can be only one, and there is another now."""
@@ -134,41 +132,55 @@ class Undoing:
         return taken
 
     def _keep(self, kind: str, numbers: set[int], reason: Text) -> None:
+        """Let these neither go nor come back."""
+        for planned in (self.remove, self.restored):
+            planned.get(kind, set()).difference_update(numbers)
         self._kept.update({(kind, number, None): reason for number in numbers})
 
     def _keep_what_is_needed(self) -> None:
-        """A record that others refer to stays, and then what it refers to itself."""
+        """A record that others refer to stays, then its parts, and then what it refers to itself."""
         count = -1
         while count != (count := sum(map(len, self.remove.values()))):
             for kind in self.remove:
-                needed = set(self._needed_from_outside(kind))
-                self.remove[kind] -= needed
-                self._keep(kind, needed, Text("Other records refer to it."))
+                self._keep(kind, set(self._needed_from_outside(kind)), Text("Other records refer to it."))
+            for part in parts():
+                self._keep(part.kind, set(self._parts_of_kept(part)), Text("It is part of a record that stays."))
 
     def _needed_from_outside(self, kind: str) -> Iterator[int]:
         wanted = Ids(self.remove[kind])
         for reference in references_to(kind):
-            going = self.remove.get(reference.kind, set())
+            going, edits = self.remove.get(reference.kind, set()), self.edits.get(reference.kind, {})
+            key = column_fields(reference.kind)[reference.column.name]
             inside = list(Ids(going).among(TABLES[reference.kind].c.id))
             outside = [not_(condition) for condition in inside[:1]]
             for condition in wanted.among(reference.column):
                 for one, pointed in reference.pointing(self._connection, condition, *outside):
-                    if one not in going:
+                    if one not in going and key not in edits.get(one, ()):
                         yield pointed
 
-    def _keep_what_hangs_on_nothing(self, reference: Reference) -> None:
-        """A record cannot come back if what it belonged to is gone since."""
-        wanted = self.restored.get(reference.kind)
-        if not wanted:
-            return
+    def _parts_of_kept(self, part: Reference) -> Iterator[int]:
+        kept = Ids(number for kind, number, _ in self._kept if kind == part.to)
+        for condition in kept.among(part.column):
+            for one, _ in part.pointing(self._connection, condition):
+                if one in self.remove.get(part.kind, ()):
+                    yield one
+
+    def _keep_what_hangs_on_nothing(self) -> None:
+        """A record cannot come back if what it belonged to is gone since, nor then what belonged to it."""
+        count = -1
+        while count != (count := sum(map(len, self.restored.values()))):
+            for reference in references():
+                hanging = self._hanging(reference) if self.restored.get(reference.kind) else set()
+                self._keep(reference.kind, hanging, Text("What it belonged to was removed since."))
+
+    def _hanging(self, reference: Reference) -> set[int]:
+        wanted = self.restored[reference.kind]
         pointed: dict[int, int] = {}
         for entry in (one for one in self.restore if one.kind == reference.kind):
             pointed |= {number: to for number, to in _pointing(entry, reference) if number in wanted}
         there = rows.present(self._connection, reference.to, list(pointed.values()))
         there |= self.restored.get(reference.to, set())
-        hanging = {number for number, to in pointed.items() if to not in there}
-        wanted -= hanging
-        self._keep(reference.kind, hanging, Text("What it belonged to was removed since."))
+        return {number for number, to in pointed.items() if to not in there}
 
     def _keep_answers_overtaken(self) -> None:
         """What was answered in place of a value does not come back where there is a value now."""
@@ -177,7 +189,6 @@ class Undoing:
             for number, values in _images(entry):
                 note = dict(zip(entry.payload["columns"], values, strict=True))
                 if number in wanted and note["answer"] != Answer.COMPLETE and self._has_value(note):
-                    wanted.discard(number)
                     self._keep("fact_note", {number}, Text("The field has a value since."))
 
     def _has_value(self, note: dict[str, Any]) -> bool:

@@ -6,8 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Engine, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import Connection, Engine, insert, select, update
 
 from register.errors import RegisterError
 from register.journal import history
@@ -241,9 +240,9 @@ def info(connection: Connection, key: str) -> str | None:
 
 def set_info(connection: Connection, key: str, value: str) -> None:
     """Keep a setting of the register as a whole, within an open change."""
-    kept = {"key": key, "value": value}
-    insert = (sqlite.insert if connection.dialect.name == "sqlite" else postgresql.insert)(REGISTER_INFO)
-    connection.execute(insert.values(kept).on_conflict_do_update(index_elements=["key"], set_={"value": value}))
+    kept = update(REGISTER_INFO).where(REGISTER_INFO.c.key == key).values(value=value)
+    if not connection.execute(kept).rowcount:
+        connection.execute(insert(REGISTER_INFO), {"key": key, "value": value})
 
 
 def _nobody(_changed: Changed) -> None:

@@ -168,6 +168,51 @@ def test_what_cannot_come_back_is_listed(register: Register, vendor: int, produc
     assert str(kept.reason) == "What it belonged to was removed since."
 
 
+def test_what_belonged_to_what_cannot_come_back_stays_away_too(register: Register) -> None:
+    with register.change(LABEL) as change:
+        vendor = change.insert("vendor", {"name": "Optarive"})
+        deal = change.insert("acquisition", {"ref": "A-2026-001", "gathered": False})
+    with register.change(LABEL) as change:
+        party = change.insert("party", {"acquisition": deal, "vendor": vendor, "role": "supplier"})
+        other = change.insert("site", {"name": "Mairie"})
+    with register.change(LABEL) as change:
+        change.delete_many("party", Ids((party,)))
+        change.delete_many("acquisition", Ids((deal,)))
+        change.delete_many("site", Ids((other,)))
+    number = number_of(register)
+    with register.change(LABEL) as change:
+        change.insert("acquisition", {"ref": "A-2026-001", "gathered": False})
+    undone = register.revert(number)
+    assert {(kept.kind, kept.id) for kept in undone.done.kept} == {("acquisition", deal), ("party", party)}
+    assert other in world(register)["site"]
+
+
+def test_a_part_stays_with_what_it_is_part_of(register: Register) -> None:
+    with register.change(LABEL) as change:
+        vendor = change.insert("vendor", {"name": "Optarive"})
+        deal = change.insert("acquisition", {"ref": "A-2026-001", "gathered": True})
+        party = change.insert("party", {"acquisition": deal, "vendor": vendor, "role": "supplier"})
+        other = change.insert("vendor", {"name": "Corvane"})
+    number = number_of(register)
+    with register.change(LABEL) as change:
+        change.edit("acquisition", deal, 1, {"title": "Cameras"})
+    undone = register.revert(number)
+    assert [(kept.kind, kept.id) for kept in undone.done.kept] == [
+        ("acquisition", deal), ("party", party), ("vendor", vendor),
+    ]  # fmt: skip
+    assert other not in world(register)["vendor"]
+
+
+def test_a_reference_that_goes_back_too_holds_nothing(register: Register, items: range) -> None:
+    before = world(register)
+    with register.change(LABEL) as change:
+        site = change.insert("site", {"name": "Mairie"})
+        change.set("equipment", "site", items[:100], site)
+        change.edit("equipment", items[0], None, {"site": site, "serial": "other"})
+    assert register.revert(number_of(register)).done.kept == ()
+    assert world(register) == before
+
+
 def test_what_is_there_only_once_does_not_come_back_beside_another(register: Register) -> None:
     with register.change(LABEL) as change:
         deal = change.insert("acquisition", {"ref": "A-2026-001", "title": "Cameras", "gathered": False})
@@ -234,7 +279,7 @@ def test_what_is_not_there_cannot_be_undone(register: Register) -> None:
         register.revert(99)
     with register.change(Text("First")) as change:
         change.insert("site", {"name": "A"})
-    with pytest.raises(RegisterError, match="not one that can be undone: Add Claude Martin"):
+    with pytest.raises(RegisterError, match="not one that can be undone: Add the person at work"):
         register.revert(1)
 
 
