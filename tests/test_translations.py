@@ -5,6 +5,7 @@ import importlib.util
 import io
 import re
 import sys
+import tomllib
 from collections.abc import Iterator
 from types import ModuleType
 
@@ -77,6 +78,21 @@ def _french() -> Iterator[tuple[str, str]]:
                 match node:
                     case ast.Call(func=ast.Name("Words"), args=[_, ast.Constant(str(said))]):
                         yield path.relative_to(ROOT).as_posix(), said
+    for path in sorted((ROOT / "resources").rglob("*.toml")):
+        yield from ((path.name, said) for said in _said_in(tomllib.loads(path.read_text("utf-8"))))
+
+
+def _said_in(content: object) -> Iterator[str]:
+    """The values of the keys "fr" in what a file of content holds."""
+    if isinstance(content, list):
+        for part in content:
+            yield from _said_in(part)
+    elif isinstance(content, dict):
+        for key, part in content.items():
+            if key == "fr" and isinstance(part, str):
+                yield part
+            else:
+                yield from _said_in(part)
 
 
 def test_french_is_set_as_french() -> None:
