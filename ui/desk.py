@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
+from getpass import getuser
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +14,7 @@ from register.progress import Progress
 from register.screening import screen
 from register.store import Changed, Register
 from register.texts import Text
+from ui.child import in_child
 from ui.errors import show
 from ui.jobs import Failed, Job, Jobs
 from ui.settings import Settings
@@ -94,6 +96,25 @@ class Desk(QObject):
         """Do again what the person at work undid last."""
         self.jobs.run(say(Text("Redo")), partial(_redoing, self.register), _nothing, self)
 
+    def revert(self, number: int, *, heavy: bool, owner: QObject, done: Callable[[object], None]) -> Job:
+        """Undo a change; heavy: in a process of its own, because it touches thousands of records."""
+        work: Callable[[Progress], object] = partial(_reverting, self.register, number)
+        if heavy:
+            work = in_child(partial(_reverting_at, self.address, getuser(), number))
+
+        def after(result: object) -> None:
+            if heavy:
+                self.look_again()
+            done(result)
+
+        return self.jobs.run(say(Text("Undo")), work, after, owner)
+
+    def back_up(self, path: str) -> None:
+        """Copy the register as it is now to another file, also while it is in use."""
+        done = Text("Backed up to {file}", file=path)
+        work = partial(_backing_up, self.register, path)
+        self.jobs.run(say(Text("Backing up")), work, lambda _done: self.told.emit(done), self)
+
     def screen(self) -> None:
         """Look in the background which findings follow from what was changed."""
         if self._to_screen:
@@ -134,3 +155,20 @@ def _redoing(register: Register, progress: Progress) -> None:
     last = register.last_redoable()
     if last is not None:
         register.revert(last.number, progress=progress)
+
+
+def _reverting(register: Register, number: int, progress: Progress) -> object:
+    return register.revert(number, progress=progress)
+
+
+def _reverting_at(address: str, who: str, number: int, progress: Progress) -> None:
+    register = Register.open(address, who=who)
+    try:
+        register.revert(number, progress=progress)
+        screen(register, progress=progress)
+    finally:
+        register.close()
+
+
+def _backing_up(register: Register, path: str, progress: Progress) -> None:
+    register.backup(path, progress)

@@ -166,6 +166,13 @@ class MainWindow(QMainWindow):
         self._act(self._view, Text("Forward"), "Alt+Right", space.forward)
         register = bar.addMenu(say(Text("&Register")))
         self._act(register, Text("Look for findings again"), "", self.desk.screen)
+        self._act(register, Text("Back up…"), "", self._ask_backup)
+
+    def _ask_backup(self) -> None:
+        kind = say(Text("Registers (*.vitrine)"))
+        path, _kind = QFileDialog.getSaveFileName(self, say(Text("Back up")), "", kind)
+        if path:
+            self.desk.back_up(path)
 
     def _add_recent(self, menu: QMenu) -> None:
         for address in self._settings.recent:

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
+from register.rules.vocabulary import SUBJECTS
 from register.texts import Text
 from ui.desk import Desk
 from ui.forms.findings import FindingCards
@@ -33,7 +34,7 @@ class Detail(QWidget):
         super().__init__()
         self._desk = desk
         self._kind = kind
-        self._number: int | None = None
+        self.number: int | None = None
         self.form = Form(desk, kind, currency)
         self.cards = FindingCards(desk.theme)
         self.history = History(desk.theme, kind)
@@ -44,6 +45,8 @@ class Detail(QWidget):
         self._stack.addWidget(self.cards)
         self._stack.addWidget(self.history)
         self._tabs = Tabs(desk.theme, [say(Text("Facts")), say(Text("Findings")), say(Text("History"))])
+        if kind not in SUBJECTS:
+            self._tabs.drop(1)
         self._tabs.changed.connect(self._stack.setCurrentIndex)
         self.cards.wanted.connect(self.answer)
         self.cards.going.connect(self.going)
@@ -51,6 +54,7 @@ class Detail(QWidget):
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(4)
         column.addLayout(self._head())
+        self.add_actions(column)
         column.addWidget(self._tabs)
         column.addWidget(self._stack, 1)
         desk.changed.connect(self._on_changed)
@@ -75,33 +79,43 @@ class Detail(QWidget):
         head.addWidget(self._title)
         return head
 
+    def add_actions(self, column: QVBoxLayout) -> None:
+        """Put what can be done with the whole record under its title; a record of another kind has its own."""
+
     def show_record(self, number: int | None) -> None:
         """Show this record as soon as it is read; None: nothing."""
-        self._number = number
+        self.number = number
         self.setEnabled(number is not None)
-        if number is not None:
+        for part in (self._tabs, self._stack):
+            part.setVisible(number is not None)
+        if number is None:
+            self._title.setText("")
+            self._line.setText("")
+        else:
             work = partial(read_form, self._desk.register, self._kind, number)
             self._desk.jobs.read("form", work, self._on_read, self)
-            judging = partial(read_judged, self._desk.register, self._kind, number)
-            self._desk.jobs.read("findings", judging, partial(self._on_judged, number), self)
-            told = partial(read_history, self._desk.register, self._kind, number)
-            self._desk.jobs.read("history", told, partial(self._on_history, number), self)
 
     def _on_read(self, content: FormContent | None) -> None:
-        if content is None or content.record.id != self._number:
+        if content is None or content.record.id != self.number:
             return
         self._line.setText(say(self.form.entity.label))
         self._title.setText(shown(content.title))
         self.form.show_content(content)
+        number = content.record.id
+        if self._kind in SUBJECTS:
+            judging = partial(read_judged, self._desk.register, self._kind, number)
+            self._desk.jobs.read("findings", judging, partial(self._on_judged, number), self)
+        told = partial(read_history, self._desk.register, self._kind, number)
+        self._desk.jobs.read("history", told, partial(self._on_history, number), self)
 
     def _on_judged(self, number: int, judged: Judged) -> None:
-        if number == self._number:
+        if number == self.number:
             self.cards.show_judged(judged)
             said = Text("Findings {n}", "Findings {n}", n=judged.count) if judged.count else Text("Findings")
             self._tabs.name(1, say(said))
 
     def _on_history(self, number: int, told: list[Told]) -> None:
-        if number == self._number:
+        if number == self.number:
             self.history.show_events(told)
 
     def answer(self, key: str) -> None:
@@ -111,7 +125,7 @@ class Detail(QWidget):
 
     def _on_changed(self, _kinds: frozenset[str]) -> None:
         if self.isVisible():
-            self.show_record(self._number)
+            self.show_record(self.number)
 
     def focus(self) -> None:
         """Put the focus on the first fact."""

@@ -22,6 +22,8 @@ from ui.forms.reading import FormContent, edited_here, find_by_name
 from ui.translations import say
 from ui.widgets.labels import Wrapped, label
 
+# Of records that the program makes, the fields that a person may enter.
+ONLY = {"import": frozenset({"label"})}
 LABEL = 112  # width of the labels, device-independent pixels
 
 
@@ -81,7 +83,9 @@ class Form(QScrollArea):
             name.setFixedWidth(LABEL)
             name.setContentsMargins(0, 2, 0, 0)
             name.setToolTip(say(field.help))
-            fact = Fact(self._desk.theme, field, self._currency)
+            only = ONLY.get(self.entity.key)
+            editable = only is None or field.key in only
+            fact = Fact(self._desk.theme, field, self._currency, editable=editable)
             name.setBuddy(fact)
             fact.entered.connect(partial(self._on_entered, field, fact))
             fact.asked.connect(partial(self._look_up, fact))

@@ -7,6 +7,8 @@ from register.fields.field import Field, Kind
 from register.reference.countries import countries
 from ui.translations import say, shown
 
+LONG = 24  # characters from which an identifier may be broken into lines
+
 
 def value_text(field: Field, value: Any, titles: Mapping[int, Any]) -> str:
     """A value in words. titles: of the records that references lead to, by id."""
@@ -14,6 +16,8 @@ def value_text(field: Field, value: Any, titles: Mapping[int, Any]) -> str:
         return ""
     if field.kind is Kind.REF:
         return shown(titles.get(value, value))
+    if field.kind is Kind.IDENTIFIER and len(value) > LONG:
+        return "\u200b".join(value[place : place + 8] for place in range(0, len(value), 8))
     codes = countries() if field.kind in {Kind.COUNTRY, Kind.COUNTRIES} else field.codes
     if codes is None:
         return shown(value)

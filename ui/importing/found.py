@@ -38,7 +38,7 @@ class _Rows(QAbstractTableModel):
         super().__init__(parent)
         self._theme = theme
         self._rows: tuple[tuple[int, tuple[str, ...]], ...] = ()
-        self._bands: list[str] = []
+        self.bands: list[str] = []
         self._width = 0
 
     def show_sheet(self, sheet: ShownSheet) -> None:
@@ -47,10 +47,10 @@ class _Rows(QAbstractTableModel):
         self._width = max((len(cells) for _, cells in sheet.head), default=0)
         ignored = dict(sheet.ignored)
         first = min(sheet.header_rows, default=0)
-        self._bands = []
+        self.bands = []
         for number, _cells in sheet.head:
             band = "header" if number in sheet.header_rows else ignored.get(number)
-            self._bands.append(band or ("data" if sheet.header_rows and number > first else "note"))
+            self.bands.append(band or ("data" if sheet.header_rows and number > first else "note"))
         self.endResetModel()
 
     def number(self, line: int) -> int:
@@ -69,7 +69,7 @@ class _Rows(QAbstractTableModel):
         if not index.isValid():
             return None
         if role == BAND:
-            return self._bands[index.row()]
+            return self.bands[index.row()]
         cells = self._rows[index.row()][1]
         return cells[index.column()] if not role and index.column() < len(cells) else None
 
@@ -81,8 +81,8 @@ class _Rows(QAbstractTableModel):
             return None
         if orientation == Qt.Orientation.Horizontal:
             return letters(section)
-        band = self._bands[section]
-        first = not section or self._bands[section - 1] != band
+        band = self.bands[section]
+        first = not section or self.bands[section - 1] != band
         word = say(_BANDS.get(band, Words(band, band))) if first else ""
         return f"{word}   {self._rows[section][0]}"
 
@@ -175,7 +175,13 @@ class Found(QWidget):
     def show_sheet(self, sheet: ShownSheet) -> None:
         """Show the first rows of a sheet, each with what it was taken for."""
         self._sheet = sheet
+        self._view.clearSpans()
         self._rows.show_sheet(sheet)
+        width = self._rows.columnCount()
+        for line, (_number, cells) in enumerate(sheet.head):
+            filled = [place for place, cell in enumerate(cells) if cell]
+            if self._rows.bands[line] in _APART and len(filled) == 1 and width - filled[0] > 1:
+                self._view.setSpan(line, filled[0], 1, width - filled[0])
         self._told.setText(
             say(Text("The first {n} row of the sheet", "The first {n} rows of the sheet", n=len(sheet.head)))
         )

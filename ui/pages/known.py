@@ -6,6 +6,7 @@ from typing import Any
 from register.texts import Words
 from ui.desk import Desk
 from ui.pages.findings import FindingsPage
+from ui.pages.imports import ImportsPage
 from ui.pages.listing import ListPage
 
 
@@ -36,4 +37,6 @@ def make_page(desk: Desk, key: str, currency: str) -> Any:
     """The page with this key, newly made."""
     if key == "findings":
         return FindingsPage(desk, key, currency)
+    if key == "imports":
+        return ImportsPage(desk, key, currency)
     return ListPage(desk, key, currency)

@@ -224,7 +224,6 @@ class ListPage(QWidget):
         self._tell_empty(total)
 
     def _tell_empty(self, total: int) -> None:
-        name = self.model.spec.name
         if total:
             self._empty.tell(
                 "filter-off",
@@ -235,7 +234,7 @@ class ListPage(QWidget):
         else:
             self._empty.tell(
                 "sheet",
-                say(Text("Nothing here yet: {list}", list=name)),
+                say(_NOTHING_YET.get(self.model.list_key, Text("This list is empty"))),
                 say(Text("Import a supplier’s inventory, or add an entry by hand.")),
                 (say(Text("Import a workbook…")), self.importing.emit),
             )
@@ -263,6 +262,15 @@ class ListPage(QWidget):
     @override
     def sizeHint(self) -> QSize:
         return QSize(1064, 700)
+
+
+_NOTHING_YET = {
+    "equipment": Text("No equipment is recorded yet"),
+    "acquisitions": Text("No deal is recorded yet"),
+    "vendors": Text("No vendor is recorded yet"),
+    "products": Text("No product is recorded yet"),
+    "imports": Text("Nothing has been imported yet"),
+}
 
 
 def _count_all(register: Register, list_key: str, _progress: Progress) -> int:

@@ -75,9 +75,17 @@ class ListModel(QAbstractTableModel):
         self._ask_anew()
         self.endResetModel()
 
+    @property
+    def order(self) -> tuple[str, bool]:
+        """The key of the column that the list is sorted by, and whether it falls."""
+        if self.search.by:
+            return self.search.by, self.search.falling
+        return self.spec.by, self.spec.falling
+
     def find(self, search: Search) -> None:
         """Show what this search finds, as soon as it is found."""
         self.search = search
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
         work = partial(_read_ids, self._desk.register, self.list_key, search)
         self._desk.jobs.read("ids", work, self._on_ids, self, self.failed.emit)
 
@@ -162,7 +170,9 @@ class ListModel(QAbstractTableModel):
             return None
         column = self.columns[section]
         if not role:
-            return say(column.field.label)
+            by, falling = self.order
+            arrow = ("  ↓" if falling else "  ↑") if column.key == by else ""
+            return f"{say(column.field.label)}{arrow}"
         if role == COLUMN:
             return column.key
         if role == Qt.ItemDataRole.TextAlignmentRole:

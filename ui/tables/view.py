@@ -52,14 +52,13 @@ class ListView(QTableView):
         header.setFixedHeight(self._desk.theme.height(30))
         header.setHighlightSections(False)
         header.setSectionsMovable(True)
-        header.setSortIndicatorClearable(False)
-        header.setSortIndicatorShown(True)
+        header.setSortIndicatorShown(False)
         header.setAccessibleName(say(Text("Column headings")))
         header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         header.customContextMenuRequested.connect(lambda at: self.choose_columns(header.mapToGlobal(at)))
         header.sectionResized.connect(self._on_resized)
         header.sectionMoved.connect(self._on_moved)
-        header.sortIndicatorChanged.connect(self._model.sort)
+        header.sectionClicked.connect(self._on_heading)
         header.setSectionsClickable(True)
 
     def _fit(self) -> None:
@@ -72,12 +71,12 @@ class ListView(QTableView):
             self.setColumnWidth(
                 section, kept.get(column.key) or max(heading, min(column.field.width * CHARACTER, WIDEST), 64)
             )
-            if column.key == (self._model.search.by or self._model.spec.by):
-                falling = self._model.search.falling
-                header.setSortIndicator(
-                    section, Qt.SortOrder.DescendingOrder if falling else Qt.SortOrder.AscendingOrder
-                )
         header.blockSignals(False)
+
+    def _on_heading(self, section: int) -> None:
+        by, falling = self._model.order
+        again = self._model.columns[section].key == by and not falling
+        self._model.sort(section, Qt.SortOrder.DescendingOrder if again else Qt.SortOrder.AscendingOrder)
 
     def _on_resized(self, section: int, _before: int, width: int) -> None:
         if section < len(self._model.columns):
@@ -165,7 +164,7 @@ class ListView(QTableView):
     def _copy(self) -> None:
         header = self.horizontalHeader()
         order = [header.logicalIndex(place) for place in range(header.count())]
-        lines = ["\t".join(str(self._model.headerData(section, Qt.Orientation.Horizontal)) for section in order)]
+        lines = ["\t".join(say(self._model.columns[section].field.label) for section in order)]
         for index in sorted(self.selectionModel().selectedRows(), key=lambda index: index.row()):
             cells = (self._model.index(index.row(), section).data() for section in order)
             lines.append("\t".join("" if cell is None else str(cell) for cell in cells))

@@ -66,6 +66,10 @@ class Tabs(QWidget):
         tab.setAccessibleName(text)
         tab.updateGeometry()
 
+    def drop(self, place: int) -> None:
+        """Do without a tab."""
+        self._group.button(place).hide()
+
     def choose(self, place: int) -> None:
         """Make a tab the current one."""
         self._group.button(place).setChecked(True)

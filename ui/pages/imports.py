@@ -1,0 +1,109 @@
+"""The page of imports: what each brought, and the way to take one back."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from typing_extensions import override
+
+from register.fields.catalogue import CATALOGUE
+from register.journal.history import history
+from register.journal.revert import Preview
+from register.progress import Progress
+from register.store import Register
+from register.texts import Text
+from ui.desk import Desk
+from ui.forms.detail import Detail
+from ui.pages.listing import ListPage
+from ui.translations import say
+from ui.widgets.buttons import Button
+from ui.widgets.labels import Wrapped
+
+HEAVY = 2_000  # records from which an import is undone in a process of its own
+SHOWN = 8  # of what stays, so many are named
+
+
+class ImportDetail(Detail):
+    """An import with what it brought. Undoing it says first what goes and what stays."""
+
+    def __init__(self, desk: Desk, currency: str) -> None:
+        super().__init__(desk, "import", currency)
+        self._wanted: Preview | None = None
+
+    @override
+    def add_actions(self, column: QVBoxLayout) -> None:
+        theme = self._desk.theme
+        self._ask = Button(theme, say(Text("Undo this import…")))
+        self._ask.clicked.connect(self._on_asked)
+        self._said = Wrapped("")
+        self._do = Button(theme, say(Text("Undo it")), look="primary")
+        self._do.clicked.connect(self._on_agreed)
+        self._keep = Button(theme, say(Text("Keep it")), look="link")
+        self._keep.clicked.connect(self._fold)
+        buttons = QHBoxLayout()
+        for button in (self._ask, self._do, self._keep):
+            buttons.addWidget(button)
+        buttons.addStretch()
+        box = QVBoxLayout()
+        box.setContentsMargins(16, 4, 16, 8)
+        box.addWidget(self._said)
+        box.addLayout(buttons)
+        column.addLayout(box)
+        self._fold()
+
+    def _fold(self) -> None:
+        self._ask.show()
+        for part in (self._said, self._do, self._keep):
+            part.hide()
+
+    @override
+    def show_record(self, number: int | None) -> None:
+        super().show_record(number)
+        self._fold()
+        self._ask.setVisible(number is not None)
+
+    def _on_asked(self) -> None:
+        if self.number is not None:
+            work = partial(_preview_undo, self._desk.register, self.number)
+            self._desk.jobs.read("undoing", work, self._on_preview, self)
+
+    def _on_preview(self, found: Preview | None) -> None:
+        self._wanted = found
+        if found is None or not found.back:
+            self._tell(Text("Nothing is left to undo of this import."))
+            self._do.hide()
+            return
+        goes = Text("{n} record goes back to what it was.", "{n} records go back to what they were.", n=found.back)
+        if not found.kept:
+            self._tell(goes)
+            return
+        named = tuple(
+            Text("{kind}: {reason}", kind=CATALOGUE[kept.kind].label, reason=kept.reason) for kept in found.kept[:SHOWN]
+        )
+        stays = Text("{n} stays as it is now", "{n} stay as they are now", n=len(found.kept))
+        self._tell(Text("{goes} {stays}: {named}", goes=goes, stays=stays, named=named))
+
+    def _tell(self, what: Text) -> None:
+        self._said.setText(say(what))
+        self._ask.hide()
+        for part in (self._said, self._do, self._keep):
+            part.show()
+
+    def _on_agreed(self) -> None:
+        if self._wanted is not None:
+            heavy = self._wanted.back > HEAVY
+            self._desk.revert(self._wanted.change.number, heavy=heavy, owner=self, done=lambda _done: self._fold())
+
+
+class ImportsPage(ListPage):
+    """What was imported."""
+
+    @override
+    def _make_detail(self, currency: str) -> Any:
+        return ImportDetail(self._desk, currency)
+
+
+def _preview_undo(register: Register, number: int, _progress: Progress) -> Any:
+    with register.read() as connection:
+        events = history(connection, "import", number)
+    return register.revert_preview(events[-1].change.number) if events else None
