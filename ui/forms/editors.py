@@ -46,6 +46,16 @@ class Editor(QWidget):
         raise NotImplementedError
 
 
+class Line(QLineEdit):
+    """A line whose Enter ends with it: what holds the line must not take it for its own."""
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        super().keyPressEvent(event)
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            event.accept()
+
+
 def _filled(editor: QWidget, *widgets: QWidget) -> None:
     layout = QHBoxLayout(editor)
     layout.setContentsMargins(0, 0, 0, 0)
@@ -62,7 +72,7 @@ class LineEditor(Editor):
         super().__init__()
         self._field = field
         self._currency = currency
-        self.line = QLineEdit()
+        self.line = Line()
         self.line.setFixedHeight(theme.height(28, 10))
         self.line.setAccessibleName(say(field.label))
         self.line.setAccessibleDescription(say(field.help))
@@ -179,7 +189,7 @@ class MoneyEditor(Editor):
         self._field = field
         self._currency = currency
         self._rate: Decimal | None = None
-        self.line = QLineEdit()
+        self.line = Line()
         self.line.setAccessibleName(say(field.label))
         self.line.setAccessibleDescription(say(field.help))
         self.line.setFixedHeight(theme.height(28, 10))
@@ -226,7 +236,7 @@ class RefEditor(Editor):
         self._ids: dict[str, int] = {}
         self._chosen: int | None = None
         self._field = field
-        self.line = QLineEdit()
+        self.line = Line()
         self.line.setFixedHeight(theme.height(28, 10))
         self.line.setAccessibleName(say(field.label))
         self.line.setAccessibleDescription(say(field.help))

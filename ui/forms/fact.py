@@ -8,7 +8,6 @@ from PySide6.QtGui import QAction, QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
-    QLineEdit,
     QMenu,
     QSizePolicy,
     QToolButton,
@@ -21,7 +20,7 @@ from register.errors import RegisterError
 from register.fields.field import Field
 from register.texts import Text
 from register.values import Answer
-from ui.forms.editors import Complete, Editor, RefEditor, editor_for
+from ui.forms.editors import Complete, Editor, Line, RefEditor, editor_for
 from ui.forms.entries import Entry
 from ui.forms.values import value_text
 from ui.theme import Theme
@@ -77,7 +76,7 @@ class Fact(QWidget):
         self._editor: Editor | None = None
         self._box: QWidget | None = None
         self._complete: Complete | None = None
-        self._reason: QLineEdit | None = None
+        self._reason: Line | None = None
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         if self._editable:
             self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -186,7 +185,7 @@ class Fact(QWidget):
         if answer is not Answer.NOT_APPLICABLE:
             self._give(Entry(None, answer))
             return
-        self._reason = QLineEdit(self._entry.reason or "")
+        self._reason = Line(self._entry.reason or "")
         self._reason.setAccessibleName(say(Text("Why it is not applicable")))
         self._reason.setPlaceholderText(say(Text("Why is it not applicable?")))
         self._reason.setFixedHeight(self._theme.height(28, 10))
