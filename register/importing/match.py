@@ -14,7 +14,7 @@ from sqlalchemy import Connection
 from register.importing.known import ITEM_AT, KEYS, Item, Known, items, items_keyed, key_of
 from register.importing.rows import Rows
 
-_NAMING = ("vendor", "model", "part_number", "description", "serial", "serials", "asset_tag", "mac")
+_NAMING = ("id", "vendor", "model", "part_number", "description", "serial", "serials", "asset_tag", "mac")
 _RANKED = ("id", *KEYS)
 
 
