@@ -8,8 +8,9 @@ import getpass
 import json
 import locale
 import os
+import re
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
@@ -64,7 +65,7 @@ def _language(arguments: Sequence[str]) -> str:
     """The language that the arguments ask for, else the environment, else the locale."""
     asked = [after for before, after in pairwise(arguments) if before == "--lang"]
     asked += [argument.removeprefix("--lang=") for argument in arguments if argument.startswith("--lang=")]
-    with suppress(ValueError):
+    with suppress(locale.Error):
         locale.setlocale(locale.LC_CTYPE, "")
     for wanted in (*asked, os.environ.get("VITRINE_LANG"), locale.getlocale(locale.LC_CTYPE)[0]):
         if wanted:
@@ -87,8 +88,33 @@ class _Parser(argparse.ArgumentParser):
 
     @override
     def error(self, message: str) -> NoReturn:
-        told = Text("The command is not complete or not right: {reason}.", reason=message)
-        raise _UsageError(f"{self.format_usage()}{told.said(self.language)}")
+        raise _UsageError(f"{self.format_usage()}{_reason(message).said(self.language)}")
+
+
+def _reason(message: str) -> Text:
+    """What argparse says in English only, as a sentence of ours."""
+    for pattern, sentence in _REASONS.items():
+        found = re.fullmatch(pattern, message)
+        if found:
+            return sentence(**found.groupdict())
+    return Text("The command is not right: {reason}.", reason=message)
+
+
+_REASONS: dict[str, Callable[..., Text]] = {
+    r"the following arguments are required: (?P<names>.*)": lambda names: Text(
+        "These are missing: {names}.", names=names
+    ),
+    r"unrecognized arguments: (?P<names>.*)": lambda names: Text("These are not understood: {names}.", names=names),
+    r"argument (?P<name>.*): invalid choice: (?P<given>.*) \(choose from (?P<choices>.*)\)": (
+        lambda name, given, choices: Text(
+            "{given} is not possible as {name}; these are: {choices}.", name=name, given=given, choices=choices
+        )
+    ),
+    r"argument (?P<name>.*): expected one argument": lambda name: Text("{name} needs a value after it.", name=name),
+    r"argument (?P<name>.*): invalid int value: (?P<given>.*)": (
+        lambda name, given: Text("{given} is no number, as {name} must be.", name=name, given=given)
+    ),
+}
 
 
 def _parser(language: str) -> argparse.ArgumentParser:
