@@ -38,6 +38,7 @@ _COUNTED = {
     "seq",
     "sequence",
 }
+_NUMBER_WORDS = {"number", "no", "nr", "num", "numero", "n", "code", "sku"}
 _LINE_TOTALS = {"montant", "amount", "value", "valeur"}
 
 
@@ -81,7 +82,7 @@ def match_columns(columns: Sequence[Column], chosen: dict[str, str | None]) -> t
         place: (taken.get(place), score, reason) for place, (_, score, reason) in matches.items()
     }
     used = set(taken.values())
-    for one in sorted(candidates, key=lambda one: (-one.score, one.place)):
+    for one in sorted(candidates, key=lambda one: (-one.score, _is_number(one, columns), one.place)):
         if one.place not in result and one.field not in used and one.score >= ENOUGH:
             result[one.place] = (one.field, one.score, one.reason)
             used.add(one.field)
@@ -90,6 +91,11 @@ def match_columns(columns: Sequence[Column], chosen: dict[str, str | None]) -> t
         _match(column, result.get(place) or _unmatched(place, profiles[place], candidates))
         for place, column in enumerate(columns)
     )
+
+
+def _is_number(one: _Candidate, columns: Sequence[Column]) -> bool:
+    """Whether a candidate for the model is rather its number: a column that names it comes first."""
+    return one.field == "model" and bool(set(fold(columns[one.place].heading).split()) & _NUMBER_WORDS)
 
 
 def _chosen_places(columns: Sequence[Column], chosen: dict[str, str | None]) -> dict[int, str | None]:
@@ -110,6 +116,7 @@ def _candidates(place: int, column: Column, about: Profile) -> list[_Candidate]:
         _Candidate(round(like.score * _fits(field, about), 3), place, field, like.reason)
         for field, like in likenesses(column.heading).items()
     ]
+    found += _numbers_of_models(place, column, found)
     if words_of(column.heading)[:1] == ("vendor",):
         found = [one for one in found if one.field not in {"vendor", "supplier"}]
         why = Text("Beside the brand, the vendor is who sold it; alone, it is the brand.")
@@ -119,6 +126,14 @@ def _candidates(place: int, column: Column, about: Profile) -> list[_Candidate]:
             _Candidate(KNOWN, place, BESIDE[0], Text("“{heading}” is a known heading.", heading=column.heading))
         )
     return found + _by_content(place, about)
+
+
+def _numbers_of_models(place: int, column: Column, found: list[_Candidate]) -> list[_Candidate]:
+    """A number or code of the model is its part number where another column names the model."""
+    coded = set(fold(column.heading).split()) & _NUMBER_WORDS
+    if not coded or not any(one.field == "model" and one.score >= _SURE for one in found):
+        return []
+    return [_Candidate(_SURE - 0.15, place, "part_number", Text("Beside the model, it is its number."))]
 
 
 def _by_content(place: int, about: Profile) -> list[_Candidate]:
@@ -148,6 +163,8 @@ def _fits(field: str, about: Profile) -> float:
     if field in shares:
         share, enough = shares[field]
         return 1.0 if share >= enough else 0.3
+    if field == "category":
+        return 1.0 if about.category >= _MOSTLY else 0.75
     return _text_fits(field, about)
 
 

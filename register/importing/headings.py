@@ -18,9 +18,10 @@ _TIERS = {"sure": 0.94, "likely": 0.82, "maybe": 0.64}
 _SMALL_WORDS = frozenset(
     {
         "de", "du", "des", "d", "la", "le", "les", "l", "of", "the", "a", "au", "aux", "en", "et", "and", "our", "no",
-        "n", "num", "numero", "number", "nr", "on", "in", "for", "par", "by", "is",
+        "n", "num", "numero", "number", "nr", "on", "in", "for", "is",
     }
 )  # fmt: skip
+_INITIALS = re.compile(r"\b([spn]) ([nus])\b")  # S/N, P/N, P.U., N/S
 _WORD_BREAKS = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ])|[_]")
 _FLAGS = re.compile(
     r"[(\[][^)\]]*[)\]]|€|£|\$|\bh\.?t\b\.?|\bt\.?t\.?c\b\.?|\beuros?\b|\beur\b|\bgbp\b|\bk€"
@@ -41,7 +42,7 @@ class Likeness:
 def words_of(heading: str) -> tuple[str, ...]:
     """The words of a heading that say something, folded: no articles, number signs, currencies or tax flags."""
     bare = _FLAGS.sub(" ", _WORD_BREAKS.sub(" ", heading))
-    folded = fold(bare).replace("s n", "sn") if fold(bare) == "s n" else fold(bare)
+    folded = _INITIALS.sub(r"\1\2", fold(bare))
     return tuple(word for word in folded.split() if word not in _SMALL_WORDS)
 
 

@@ -10,8 +10,9 @@ from typing import Any
 from register.importing.amounts import price_state
 from register.importing.dates import months_of, read_day
 from register.importing.deals import deal_words
-from register.importing.words import is_error, is_unknown, read_status
+from register.importing.words import is_error, is_unknown, read_category, read_status
 from register.terms.items import STATUS
+from register.terms.products import CATEGORY
 
 _SAMPLE = 300
 _MAC = re.compile(r"(?:[0-9A-Fa-f]{2}[:\-. ]){5}[0-9A-Fa-f]{2}|(?:[0-9A-Fa-f]{4}\.){2}[0-9A-Fa-f]{4}|[0-9A-Fa-f]{12}")
@@ -45,6 +46,7 @@ class Profile:
     code: float = 0.0
     deal: float = 0.0
     status: float = 0.0
+    category: float = 0.0
     prose: float = 0.0
     running: bool = False
 
@@ -73,6 +75,7 @@ def profile(cells: Sequence[Any]) -> Profile:
         code=sum(bool(_CODE.fullmatch(text)) for text in texts) / share,
         deal=sum(deal_words(text).kind is not None for text in texts if text) / share,
         status=sum(map(_is_status, texts)) / share,
+        category=sum(read_category(text, CATEGORY).value is not None for text in texts) / share,
         prose=sum(text.count(" ") >= _SENTENCE for text in texts) / share,
         running=len(whole) >= share * _NEARLY_ALL and len(whole) > 1 and _counts(whole),
     )

@@ -23,6 +23,7 @@ _TOTAL = re.compile(
     r"(sous |sub ?|grand )?(total|totaux|totals|subtotal)\b|somme\b|sum\b|report\b|a reporter\b|net a payer\b"
 )
 _TAX = re.compile(r"(dont )?(tva|vat|tax|taxes)\b")
+_MONEY = re.compile(r"[\d ]+(?:eur|euros?|ht|ttc|gbp|usd| )*")
 _PAGE = re.compile(
     r"(page|p|feuille|sheet|folio) ?\d+( (sur|of|de) \d+)?( \d+)?|\d+ (sur|of) \d+|.* page \d+ (sur|of) \d+"
 )
@@ -230,23 +231,31 @@ def _kind(row: Sequence[Any], table: Table, fields: dict[str, int]) -> str | Non
         return "blank"
     if _repeats(texts, table.headings):
         return "repeated header"
-    named = len(texts) > 1 and any(row[fields[name]] != "" for name in _IDENTITY if name in fields)
     words = [fold(text) for _, text in texts]
+    if kind := _sum_of(words):
+        return kind
+    named = len(texts) > 1 and any(row[fields[name]] != "" for name in _IDENTITY if name in fields)
     if kind := _worded_kind(words, named=named, alone=len(texts) <= 2):  # noqa: PLR2004 - a label and a number
         return kind
-    if named:
-        return None
-    product = [
-        fields[name] for name in ("vendor", "description", "category") if name in fields and row[fields[name]] != ""
-    ]
-    if product and len(texts) >= min(3, max(2, len(fields) - 1)):
+    product = any(row[fields[name]] != "" for name in ("vendor", "description", "category") if name in fields)
+    if named or (product and len(texts) >= min(3, max(2, len(fields) - 1))):
         return None
     lone = texts[0][1]
     return "note" if len(texts) > 1 or len(lone) > _SENTENCE or lone.startswith("*") else "section"
 
 
+def _sum_of(words: list[str]) -> str | None:
+    """Whether a row is a total: it says so, and all else in it are numbers."""
+    said = [word for word in words if _TOTAL.match(word)]
+    if not said or any(
+        not word.replace(" ", "").isdigit() for word in words if word not in said and not _MONEY.fullmatch(word)
+    ):
+        return None
+    return "subtotal" if said[0].startswith(("sous", "sub")) else "total"
+
+
 def _worded_kind(words: list[str], *, named: bool, alone: bool) -> str | None:
-    if any(_TOTAL.match(word) for word in words[:3]) and not named:
+    if not named and any(_TOTAL.match(word) for word in words[:3]):
         return "subtotal" if words[0].startswith(("sous", "sub")) else "total"
     if alone and any(_PAGE.fullmatch(word) for word in words):
         return "page foot"

@@ -41,10 +41,10 @@ def empty(address: str) -> str:
 def found_in(path: Path, address: str) -> Found:
     read = read_file(path)
     try:
-        told = import_files(address, [path])["files"][0]
+        report = import_files(address, [path])
     except RegisterError as error:
         return Found(read, None, str(error.what))
-    return Found(read, told, None)
+    return Found(read, report["files"][0] | {"proposals": report["proposals"]}, None)
 
 
 def differences(expected: dict[str, Any], found: Found) -> list[str]:
@@ -72,7 +72,8 @@ def of_sheet(expected: dict[str, Any], sheet: ReadSheet) -> list[tuple[str, Any,
 def of_table(expected: dict[str, Any], found: Found, place: int) -> list[tuple[str, Any, Any]]:
     sheet = found.read.sheets[place]
     rows = found.told["sheets"][place]["rows"] if found.told else {}
-    told = {(problem["row"], problem["field"]) for problem in (found.told["problems"] if found.told else ())}
+    said = [*found.told["problems"], *found.told["proposals"]] if found.told else []
+    told = {(remark["row"], remark["field"]) for remark in said}
     columns = {column.column: column.field for column in sheet.columns if column.field}
     values = {field: text_of(column[0]) for field, column in sheet.values.items() if column}
     return [
