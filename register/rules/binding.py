@@ -51,6 +51,7 @@ def bound_rule(rule: Named, scope: Scope) -> Test:
 def _quantified(condition: Quantified, scope: Scope) -> Test:
     collection, inner = scope.children(condition.path)
     part = bound(condition.part, inner)
+    inner.reads.parts.append((condition.part, condition.word != "every"))
     kind = inner.reads.entity
     if condition.word == "any":
         return some(collection, kind, part)

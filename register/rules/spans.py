@@ -3,21 +3,18 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from functools import lru_cache
-from typing import Literal
 
 from register.texts import Text, shown
-from register.values import Money
 
 INFINITY = Decimal("Infinity")
 ANY_CURRENCY = "?"  # of an amount whose currency is not known
 _HIGHEST_VAT = Decimal("1.2")  # the normal French rate; amounts with VAT of unknown rate lie in [amount / 1.2, amount]
-_DAYS_SHOWN = Decimal("0.01")
+_SHOWN = Decimal("0.01")
 
 Number = int | Decimal
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True, unsafe_hash=True)  # never altered; not frozen, since it is made by the hundred thousand
 class Span:
     """Bounds for each unit; a unit is an ISO 4217 currency, "" for plain numbers, ANY_CURRENCY where it is not known.
 
@@ -60,16 +57,16 @@ def at_least(number: Number, unit: str = "") -> Span:
     return Span(((unit, number, INFINITY),))
 
 
-@lru_cache(maxsize=4096)
-def without_vat(money: Money) -> Span:
+def without_vat(amount: Decimal, currency: str | None, vat: str | None, rate: Decimal | None) -> Span:
     """An amount without VAT: bounds where it is with VAT of a rate that is not stated, or where nobody said which."""
-    amount, unit = money.amount, money.currency or ANY_CURRENCY
     if not amount:
         return ZERO
-    if money.vat == "excl":
-        return exactly(amount, unit)
-    if money.vat == "incl" and money.rate is not None:
-        return exactly(amount / (1 + money.rate / 100), unit)
+    unit = currency or ANY_CURRENCY
+    if vat == "excl":
+        return Span(((unit, amount, amount),))
+    if vat == "incl" and rate is not None:
+        amount /= 1 + rate / 100
+        return Span(((unit, amount, amount),))
     low, high = sorted((amount / _HIGHEST_VAT, amount))
     return Span(((unit, low, high),))
 
@@ -133,7 +130,4 @@ def _said(part: tuple[str, Number, Number]) -> Text:
 
 
 def _rounded(number: Number) -> Decimal:
-    return Decimal(number).quantize(_DAYS_SHOWN)
-
-
-Sign = Literal["=", "!=", "<", "<=", ">", ">="]
+    return Decimal(number).quantize(_SHOWN)

@@ -49,6 +49,7 @@ def _counted(counted: Counted, scope: Scope, bind: Bind) -> Operand:
     if counted.what == "sum":
         return _sum(counted, scope)
     collection, inner = scope.children(counted.path)
+    inner.reads.whole = True
     if counted.part is None:
         return count_of(collection, None, _nothing)
     part = bind(counted.part, inner)
@@ -66,6 +67,7 @@ def _sum(counted: Counted, scope: Scope) -> Operand:
     if not path:
         raise ConditionError(Text("A sum needs a collection and a field of its records."), counted.at)
     collection, inner = scope.children(Name(counted.path.at, tuple(path)))
+    inner.reads.whole = True
     part = inner.path(Name(counted.path.at, (key,)))
     if part.type.base not in {"number", "money"} or part.type.several:
         raise ConditionError(Text("“{key}” is neither a number nor an amount.", key=key), counted.at)

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 from register.fields.catalogue import CATALOGUE
 from register.fields.field import Collection, Field, Kind
 from register.rules.tokens import ConditionError
-from register.rules.tree import Name
+from register.rules.tree import Condition, Name
 from register.terms.codes import CodeList
 from register.texts import Text, Words
 from register.values import Answer
@@ -62,9 +62,15 @@ class Type:
 
 @dataclass(slots=True)
 class Reads:
-    """The facts of an entity that conditions read: to be fetched before they are asked."""
+    """The facts of an entity that conditions read: to be fetched before they are asked.
+
+    Of a collection: whole, where all of its records are wanted; else only those for which one of `parts` may be true,
+    or false where it stands with False.
+    """
 
     entity: str
+    whole: bool = False
+    parts: list[tuple[Condition, bool]] = field(default_factory=list)
     fields: set[str] = field(default_factory=set)
     refs: dict[str, "Reads"] = field(default_factory=dict)
     collections: dict[str, "Reads"] = field(default_factory=dict)

@@ -1,95 +1,117 @@
 """Derived facts of deals: what was paid, what was needed, when it was concluded and when it went into service."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
+from decimal import Decimal
 from typing import Any
 
-from register.rules.facts import ORIGINS, WITNESSES, Fact, Listing, listing
-from register.rules.spans import ANY_CURRENCY, INFINITY, ZERO, Number, Span
+from sqlalchemy import BigInteger, ColumnElement, Connection, Select, case, func, select, type_coerce
+
+from register.journal.ids import Ids
+from register.model.tables import TABLES
+from register.rules.facts import ORIGINS, Fact
+from register.rules.spans import ANY_CURRENCY, INFINITY, ZERO, Span, at_least, total, without_vat
 from register.rules.vocabulary import Reads
+from register.screening.answers import complete
 from register.texts import Text
 
-_DEAL_DATES = ("consultation_on", "signed_on", "acts", "starts_on", "equipment")
+_SCALE = 10_000
+_Row = dict[str, Any]
+_Rows = Mapping[int, _Row]
+_Derive = Callable[[Connection, _Rows], None]
+
+_ITEM, _DEPLOYMENT, _ACT, _PARTY = (TABLES[kind].c for kind in ("equipment", "deployment", "act", "party"))
 
 
-def derive_deal(row: dict[str, Any], reads: Reads) -> None:
-    """Put the derived facts that are read into the facts of a deal, with what they came from."""
+def derive_deals(connection: Connection, rows: _Rows, reads: Reads) -> None:
+    """Put the derived facts that are read into the facts of deals, with what they came from."""
     for key, derive in _DERIVED.items():
-        if key in reads.fields and row.get(key) is None:
-            value, origins = derive(row)
-            row[key] = value
-            if origins:
-                row.setdefault(ORIGINS, {})[key] = tuple(origins)
+        if key in reads.fields:
+            derive(connection, {number: row for number, row in rows.items() if row.get(key) is None})
 
 
-_Derived = tuple[Any, Iterable[Fact]]
+def _price_paid(connection: Connection, rows: _Rows) -> None:
+    """The sum of unit price times quantity: an interval while any may be missing, not known where none is known."""
+    how_many = dict(_grouped(connection, rows, select(_ITEM.acquisition_id, func.count()), _ITEM.acquisition_id))
+    amount, rate = type_coerce(_ITEM.unit_price, BigInteger), type_coerce(_ITEM.unit_price_rate, BigInteger)
+    stated = (_ITEM.acquisition_id, _ITEM.unit_price_currency, _ITEM.unit_price_vat, rate)
+    without_quantity = case((_ITEM.quantity.is_(None) & (amount != 0), 1), else_=0)
+    sums = select(
+        *stated,
+        func.sum(amount * func.coalesce(_ITEM.quantity, 1)),
+        func.sum(without_quantity),
+        func.count(),
+        func.min(_ITEM.id),
+    ).where(_ITEM.unit_price.is_not(None))
+    found: dict[int, list[Any]] = {}
+    for row in _grouped(connection, rows, sums, *stated):
+        found.setdefault(row[0], []).append(row)
+    for number, groups in found.items():
+        known = sum(group[6] for group in groups)
+        whole = complete(rows[number], "equipment") and known == how_many[number]
+        spans = [_span(*group[1:6]) for group in groups] + ([] if whole else [at_least(0, ANY_CURRENCY)])
+        origins = [
+            Fact("equipment.unit_price", "equipment", group[7], "unit_price", span, _of(group[6], how_many[number]))
+            for group, span in zip(groups, spans, strict=False)
+        ]
+        _put(rows[number], "price_paid", total(spans), *origins)
 
 
-def _price_paid(row: Mapping[str, Any]) -> _Derived:
-    """The sum of unit price times quantity: an interval while any may be missing, None where none is known."""
-    items = listing(row.get("equipment"))
-    known = [item for item in items.members if isinstance(item["unit_price"], Span)]
-    if not known:
-        return None, ()
-    whole = items.complete and len(known) == len(items.members)
-    note = Text("{n} price of {all}", "{n} prices of {all}", n=len(known), all=len(items.members))
-    origins = [_fact("equipment.unit_price", "equipment", item, "unit_price", note) for item in known[:WITNESSES]]
-    return _total(known, complete=whole), origins
+def _span(currency: str | None, vat: str | None, rate: int | None, amount: Any, without_quantity: int) -> Span:
+    """The sum of a group; a quantity that nobody gave is one at least."""
+    span = without_vat(Decimal(amount) / _SCALE, currency, vat, None if rate is None else Decimal(rate) / _SCALE)
+    if not without_quantity:
+        return span
+    return Span(tuple((unit, low, INFINITY) for unit, low, _ in span.parts))
 
 
-def _total(items: list[Mapping[str, Any]], *, complete: bool) -> Span:
-    """The sum of unit price times quantity, by currency; a quantity that nobody gave is one at least."""
-    sums: dict[str, list[Number]] = {} if complete else {ANY_CURRENCY: [0, INFINITY]}
-    for item in items:
-        quantity = item["quantity"]
-        for unit, low, high in item["unit_price"].parts:
-            so_far = sums.setdefault(unit, [0, 0])
-            so_far[0] += low * (quantity or 1)
-            so_far[1] += INFINITY if quantity is None else high * quantity
-    return Span(tuple((unit, low, high) for unit, (low, high) in sums.items()))
+def _of(number: int, whole: int) -> Text:
+    return Text("sum of {n} price, of {all} items", "sum of {n} prices, of {all} items", n=number, all=whole)
 
 
-def _estimated_need(row: Mapping[str, Any]) -> _Derived:
+def _estimated_need(_connection: Connection, rows: _Rows) -> None:
     """The market value of what is free."""
-    value = row.get("market_value")
-    if row.get("price_paid") != ZERO or not isinstance(value, Span):
-        return None, ()
-    return value, [_fact("market_value", "acquisition", row, "market_value")]
+    for number, row in rows.items():
+        value = row.get("market_value")
+        if row.get("price_paid") == ZERO and isinstance(value, Span):
+            _put(row, "estimated_need", value, Fact("market_value", "acquisition", number, "market_value", value))
 
 
-def _in_service_on(row: Mapping[str, Any]) -> _Derived:
+def _in_service_on(connection: Connection, rows: _Rows) -> None:
     """The earliest day of its equipment and of the deployments that this belongs to."""
-    found: list[tuple[date, Fact]] = []
-    for item in listing(row.get("equipment")).members:
-        found += _dated(item, "installed_on", "equipment.installed_on", "equipment")
-        if item.get("deployment.") is not None:
-            found += _dated(item["deployment."], "in_service_on", "equipment.deployment.in_service_on", "deployment")
-    return _earliest(found)
+    items = _first_days(connection, rows, _delivered(), "equipment.installed_on", "equipment", "installed_on")
+    deployments = _first_days(
+        connection, rows, _deployed(), "equipment.deployment.in_service_on", "deployment", "in_service_on"
+    )
+    for number, row in rows.items():
+        facts = [found[number] for found in (items, deployments) if number in found]
+        if facts:
+            first = min(facts, key=lambda fact: fact.value)
+            _put(row, "in_service_on", first.value, first)
 
 
-def _deal_on(row: Mapping[str, Any]) -> _Derived:
+def _deal_on(connection: Connection, rows: _Rows) -> None:
     """The first that is known of: consultation opened, signed, first act, start, first delivery."""
-    for key in _DEAL_DATES:
-        if isinstance(row.get(key), Listing):
-            field = "on" if key == "acts" else "installed_on"
-            kind = "act" if key == "acts" else "equipment"
-            dated = [one for child in row[key].members for one in _dated(child, field, f"{key}.{field}", kind)]
-        else:
-            dated = _dated(row, key, key, "acquisition")
-        if dated:
-            return _earliest(dated)
-    return None, ()
+    acts = _first_days(connection, rows, _acted(), "acts.on", "act", "on")
+    items = _first_days(connection, rows, _delivered(), "equipment.installed_on", "equipment", "installed_on")
+    for number, row in rows.items():
+        own = {key: _own_day(number, row, key) for key in ("consultation_on", "signed_on", "starts_on")}
+        order = (own["consultation_on"], own["signed_on"], acts.get(number), own["starts_on"], items.get(number))
+        fact = next((fact for fact in order if fact is not None), None)
+        if fact is not None:
+            _put(row, "deal_on", fact.value, fact)
 
 
-def _supplier(row: Mapping[str, Any]) -> _Derived:
+def _supplier(connection: Connection, rows: _Rows) -> None:
     """The first party that has this role."""
-    for party in listing(row.get("parties")).members:
-        if party["role"] == "supplier":
-            return party["vendor"], [_fact("parties.vendor", "party", party, "vendor")]
-    return None, ()
+    wanted = select(_PARTY.acquisition_id, _PARTY.id, _PARTY.vendor_id).where(_PARTY.role == "supplier")
+    for condition in Ids(rows).among(_PARTY.acquisition_id):
+        for number, party, vendor in connection.execute(wanted.where(condition).order_by(_PARTY.id.desc())):
+            _put(rows[number], "supplier", vendor, Fact("parties.vendor", "party", party, "vendor", vendor))
 
 
-_DERIVED: dict[str, Callable[[Mapping[str, Any]], _Derived]] = {
+# In this order: the need is derived from the price.
+_DERIVED: dict[str, _Derive] = {
     "price_paid": _price_paid,
     "estimated_need": _estimated_need,
     "in_service_on": _in_service_on,
@@ -98,17 +120,52 @@ _DERIVED: dict[str, Callable[[Mapping[str, Any]], _Derived]] = {
 }
 
 
-def _dated(row: Mapping[str, Any], key: str, path: str, kind: str) -> list[tuple[date, Fact]]:
+def _grouped(connection: Connection, rows: _Rows, wanted: Select[Any], *by: ColumnElement[Any]) -> list[Any]:
+    return [
+        row
+        for condition in Ids(rows).among(by[0])
+        for row in connection.execute(wanted.where(condition).group_by(*by).order_by(by[0], func.min(_ITEM.id)))
+    ]
+
+
+def _delivered() -> tuple[Select[Any], ColumnElement[Any]]:
+    wanted = select(_ITEM.acquisition_id, _ITEM.installed_on, _ITEM.id).where(_ITEM.installed_on.is_not(None))
+    return wanted, _ITEM.acquisition_id
+
+
+def _deployed() -> tuple[Select[Any], ColumnElement[Any]]:
+    joined = TABLES["equipment"].join(TABLES["deployment"], _DEPLOYMENT.id == _ITEM.deployment_id)
+    wanted = select(_ITEM.acquisition_id, _DEPLOYMENT.in_service_on, _DEPLOYMENT.id).select_from(joined)
+    return wanted.where(_DEPLOYMENT.in_service_on.is_not(None)), _ITEM.acquisition_id
+
+
+def _acted() -> tuple[Select[Any], ColumnElement[Any]]:
+    return select(_ACT.acquisition_id, _ACT.on, _ACT.id).where(_ACT.on.is_not(None)), _ACT.acquisition_id
+
+
+def _first_days(
+    connection: Connection, rows: _Rows, dated: tuple[Select[Any], ColumnElement[Any]], path: str, kind: str, field: str
+) -> dict[int, Fact]:
+    """The earliest day of each deal, and the record that has it."""
+    wanted, deal = dated
+    day, record = wanted.selected_columns[1], wanted.selected_columns[2]
+    found: dict[int, Fact] = {}
+    for condition in Ids(rows).among(deal):
+        ranked = wanted.where(condition).add_columns(
+            func.row_number().over(partition_by=deal, order_by=(day, record)).label("place")
+        )
+        first = ranked.subquery()
+        columns = list(first.c)
+        for number, on, holder, _ in connection.execute(select(*columns).where(first.c.place == 1)):
+            found[number] = Fact(path, kind, holder, field, on)
+    return found
+
+
+def _own_day(number: int, row: _Row, key: str) -> Fact | None:
     day = row.get(key)
-    return [(day, _fact(path, kind, row, key))] if isinstance(day, date) else []
+    return Fact(key, "acquisition", number, key, day) if isinstance(day, date) else None
 
 
-def _earliest(found: list[tuple[date, Fact]]) -> _Derived:
-    if not found:
-        return None, ()
-    day, fact = min(found, key=lambda one: one[0])
-    return day, [fact]
-
-
-def _fact(path: str, kind: str, row: Mapping[str, Any], field: str, note: Text | None = None) -> Fact:
-    return Fact(path, kind, row["id"], field, row[field], note)
+def _put(row: _Row, key: str, value: Any, *origins: Fact) -> None:
+    row[key] = value
+    row.setdefault(ORIGINS, {})[key] = origins

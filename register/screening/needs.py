@@ -6,19 +6,27 @@ from register.fields.catalogue import CATALOGUE
 from register.rules.vocabulary import DERIVED, Reads
 
 
-def with_needs(reads: Reads) -> Reads:
-    """The same reads, with the facts that the derived ones among them come from."""
+def with_needs(reads: Reads, *, own: bool = False) -> Reads:
+    """The same reads, with the facts that the derived ones among them come from.
+
+    own: only those of the same record; the others are summed up where they are kept.
+    """
     wider = deepcopy(reads)
-    _widen(wider)
+    _widen(wider, own=own)
     return wider
 
 
-def _widen(reads: Reads) -> None:
-    for key in sorted(reads.fields | set(reads.collections)):
-        for path in DERIVED.get((reads.entity, key), ()):
+def _widen(reads: Reads, *, own: bool) -> None:
+    pending = sorted(reads.fields | set(reads.collections))
+    while pending:
+        for path in DERIVED.get((reads.entity, pending.pop()), ()):
+            if own and "." in path:
+                continue
+            if path not in reads.fields:
+                pending.append(path)
             _add(reads, path.split("."))
     for inner in (*reads.refs.values(), *reads.collections.values()):
-        _widen(inner)
+        _widen(inner, own=own)
 
 
 def _add(reads: Reads, keys: list[str]) -> None:
@@ -30,8 +38,4 @@ def _add(reads: Reads, keys: list[str]) -> None:
     elif rest:
         _add(reads.ref(first), rest)
     else:
-        known = first in reads.fields
         reads.fields.add(first)
-        if not known:
-            for path in DERIVED.get((reads.entity, first), ()):
-                _add(reads, path.split("."))

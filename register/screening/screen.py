@@ -82,7 +82,7 @@ def explain(connection: Connection, rule: str, number: int, as_of: date | None =
     """What a rule comes to for one subject now, with everything that explains it; None if the subject is gone."""
     day = as_of or date.today()  # noqa: DTZ011 - the city's own day
     level = _levels(connection, day)[shipped_rules().by_id[rule].subject]
-    row = facts(connection, level.reads, Ids((number,))).get(number)
+    row = facts(connection, level.reads, Ids((number,)), narrow=False).get(number)
     bound = next(one for one in level.rules if one.rule.id == rule)
     return None if row is None else bound.judgement(row)
 

@@ -243,6 +243,15 @@ def test_verifying_names_what_is_wrong(register: Register, forge: Callable[[Chan
     assert said in " ".join(map(str, found.problems))
 
 
+def test_many_problems_are_counted(register: Register) -> None:
+    with register.change(LABEL) as change:
+        add_sites(change, 300)
+    with register.change(LABEL) as change:
+        change.connection.execute(update(TABLES["site"]).values(name="Forged"))
+    problems = register.verify().problems
+    assert (len(problems), str(problems[-1])) == (101, "And 200 more: Sites.")
+
+
 def test_the_journal_is_only_ever_added_to_on_a_server(register: Register) -> None:
     with register.read() as connection:
         if is_file(connection):

@@ -96,6 +96,16 @@ def test_a_file_is_ours_whole_and_alone_when_closed(filed: Register, path: Path)
     assert [file.name for file in path.parent.iterdir()] == ["city.vitrine"]
 
 
+def test_any_name_of_a_file_will_do(tmp_path: Path) -> None:
+    folder = tmp_path / "50 % d'été #1 ?x=1&mode=ro"
+    folder.mkdir()
+    register = Register.create(folder / "Ville & co.vitrine")
+    add_site(register)
+    register.backup(folder / "copie 100%.vitrine")
+    register.close()
+    assert sorted(file.name for file in folder.iterdir()) == ["Ville & co.vitrine", "copie 100%.vitrine"]
+
+
 def test_a_password_is_not_shown() -> None:
     address = "postgresql+psycopg://jo:secret@server/city"
     assert file_of(address) is None

@@ -57,7 +57,7 @@ def truth(condition: str, row: dict[str, Any], subject: str = "acquisition", as_
 
 def amount(value: str, vat: Any = "excl", currency: str = "EUR", rate: str | None = None) -> Span:
     """An amount as facts have it."""
-    return without_vat(Money(Decimal(value), currency, vat, None if rate is None else Decimal(rate)))
+    return without_vat(Decimal(value), currency, vat, None if rate is None else Decimal(rate))
 
 
 # --- conditions ---
@@ -183,7 +183,7 @@ def ready(row: dict[str, Any]) -> dict[str, Any]:
 
 def _ready(value: Any) -> Any:
     if isinstance(value, Money):
-        return without_vat(value)
+        return without_vat(value.amount, value.currency, value.vat, value.rate)
     if isinstance(value, Listing):
         members = tuple(ready(one) if isinstance(one, dict) else one for one in value.members)
         members = tuple(
