@@ -74,7 +74,7 @@ class KindLog:
         if sides:
             was = {key: zip(field_columns(self.kind, key), before, strict=True) for key, (before, _) in sides.items()}
             columns = dict(columns) | {name: value for pairs in was.values() for name, value in pairs}
-        self.deleted[number] = tuple(columns[name] for name in names)
+        self.deleted[number] = tuple(map(columns.__getitem__, names))
 
     def touched(self) -> Ids:
         """All records that the change made, altered or took away."""

@@ -17,6 +17,7 @@ from register.progress import Progress, quiet
 from register.texts import Text
 
 _PAGE = 2_000  # records digested at a time
+_NAMED = 100  # problems of a kind of record that are named one by one
 
 
 class Verified(NamedTuple):
@@ -94,7 +95,7 @@ def _record_problems(connection: Connection, kind: str) -> tuple[int, list[Text]
     """How many records of a kind there are, and which are not what was last written down of them."""
     last, seen = last_digests(connection, kind), set()
     secrets: dict[int, bytes] = dict(iter(connection.execute(select(CHANGE.c.number, CHANGE.c.secret))))
-    label = CATALOGUE[kind].label
+    entity, label = CATALOGUE[kind], CATALOGUE[kind].label
     problems: list[Text] = []
     written: dict[int, list[rows.Row]] = {}
     for row in rows.rows(connection, kind):
@@ -114,6 +115,11 @@ def _record_problems(connection: Connection, kind: str) -> tuple[int, list[Text]
         problems.append(
             Text("{kind} {id}, written by change {number}, is gone.", kind=label, id=str(number), number=change)
         )
+    if len(problems) > _NAMED:
+        more = len(problems) - _NAMED
+        problems[_NAMED:] = [
+            Text("And {n} more: {kind}.", "And {n} more: {kinds}.", n=more, kind=label, kinds=entity.plural)
+        ]
     return len(seen), problems
 
 

@@ -26,7 +26,7 @@ def rows(connection: Connection, kind: str, ids: Ids | None = None, *, lock: boo
     bare = _bare(kind)
     wanted = select(bare.c.id, bare.c.version, *(bare.c[name] for name in names))
     if lock:
-        wanted = wanted.with_for_update()
+        wanted = wanted.with_for_update(key_share=True)  # sealing refers to the person: that must not wait for this
     conditions = [None] if ids is None else list(ids.among(bare.c.id))
     changed = {} if is_file(connection) else _answered_otherwise(kind)
     for condition in conditions:

@@ -14,7 +14,7 @@ from register.journal.log import Side
 from register.journal.references import Reference, parts, references, references_to
 from register.journal.shapes import column_fields, field_columns, shape
 from register.model.journal import CHANGE, CHANGE_ENTRY
-from register.model.tables import TABLES
+from register.model.tables import SOURCE, TABLES
 from register.progress import Progress, quiet
 from register.texts import Text
 from register.values import Answer
@@ -170,7 +170,9 @@ class Undoing:
         count = -1
         while count != (count := sum(map(len, self.restored.values()))):
             for reference in references():
-                hanging = self._hanging(reference) if self.restored.get(reference.kind) else set()
+                if not self.restored.get(reference.kind) or reference.column.name == SOURCE[0]:
+                    continue  # a record can do without the import it came from
+                hanging = self._hanging(reference)
                 self._keep(reference.kind, hanging, Text("What it belonged to was removed since."))
 
     def _hanging(self, reference: Reference) -> set[int]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Table, create_engine, event, make_url, text
+from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, make_url, text
 
 APPLICATION_ID = 0x56495452  # "VITR", in the header of each file
 PATIENCE_MS = 5_000
@@ -31,8 +31,9 @@ def connected(address: str | Path, *, read_only: bool = False) -> Engine:
         made = create_engine(make_url(str(address)).set(drivername="postgresql+psycopg"), pool_pre_ping=True)
         event.listen(made, "begin", _begin_on_server)
         return made
-    uri = f"{path.resolve().as_uri()}?{'immutable=1&mode=ro' if read_only else 'mode=rw'}&uri=true"
-    made = create_engine(f"sqlite:///{uri}", connect_args={"check_same_thread": False})
+    mode = {"mode": "ro", "immutable": "1"} if read_only else {"mode": "rw"}
+    url = URL.create("sqlite", database=path.resolve().as_uri(), query=mode | {"uri": "true"})
+    made = create_engine(url, connect_args={"check_same_thread": False})
     event.listen(made, "connect", _set_up_file)
     event.listen(made, "begin", _begin_on_file)
     return made

@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, create_engine
+from sqlalchemy import URL, Engine, create_engine
 
 from register.errors import RegisterError
 from register.model.databases import file_of
@@ -37,7 +37,7 @@ def copy(engine: Engine, address: str | Path, path: Path, progress: Progress) ->
 
 
 def _copy_pages(engine: Engine, draft: Path, progress: Progress) -> None:
-    target = create_engine(f"sqlite:///{draft}")
+    target = create_engine(URL.create("sqlite", database=str(draft)))
     with engine.connect() as source, target.connect() as copied:
         read: Any = source.connection.driver_connection
         written: Any = copied.connection.driver_connection
