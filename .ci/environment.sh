@@ -80,7 +80,7 @@ make_venv() {
 }
 
 pip() {
-    "$venv/bin/python" -m pip --quiet --disable-pip-version-check --no-input "$@" >&2
+    "$venv/bin/python" -m pip --quiet --quiet --disable-pip-version-check --no-input "$@" >&2
 }
 
 # What the installed environment was made from: other content, or another place, is installed again.
