@@ -1,4 +1,4 @@
-"""Freezes the tables as they stand as the first revision: python -m tests.files.first_revision, until the first release."""
+"""Freezes the tables as the first revision, until the first release: python -m tests.files.first_revision."""
 
 import pkgutil
 from importlib import import_module

@@ -188,9 +188,9 @@ CREATE TABLE product (
     CONSTRAINT fk_product_publisher_id FOREIGN KEY(publisher_id) REFERENCES vendor (id)
 )
 
-CREATE INDEX ix_product_maker_id ON product (maker_id)
-
 CREATE INDEX ix_product_vendor_id ON product (vendor_id)
+
+CREATE INDEX ix_product_maker_id ON product (maker_id)
 
 CREATE INDEX ix_product_publisher_id ON product (publisher_id)
 
@@ -277,9 +277,9 @@ CREATE TABLE fact_note (
     CONSTRAINT uq_fact_note_kind_record_id_field UNIQUE (kind, record_id, field)
 )
 
-CREATE INDEX ix_fact_note_evidence_id ON fact_note (evidence_id)
-
 CREATE INDEX ix_fact_note_by_id ON fact_note (by_id)
+
+CREATE INDEX ix_fact_note_evidence_id ON fact_note (evidence_id)
 
 CREATE TABLE import (
     id BIGSERIAL NOT NULL,
@@ -317,9 +317,9 @@ CREATE TABLE verdict (
     CONSTRAINT fk_verdict_cause_id FOREIGN KEY(cause_id) REFERENCES cause (id)
 )
 
-CREATE INDEX ix_verdict_due_on ON verdict (due_on)
-
 CREATE INDEX ix_verdict_cause_id ON verdict (cause_id)
+
+CREATE INDEX ix_verdict_due_on ON verdict (due_on)
 
 CREATE TABLE import_page (
     id BIGSERIAL NOT NULL,
@@ -362,9 +362,9 @@ CREATE TABLE change (
     CONSTRAINT fk_change_who_id FOREIGN KEY(who_id) REFERENCES person (id)
 )
 
-CREATE INDEX ix_change_who_id ON change (who_id)
-
 CREATE INDEX ix_change_reverts ON change (reverts)
+
+CREATE INDEX ix_change_who_id ON change (who_id)
 
 CREATE TRIGGER journal_is_kept BEFORE UPDATE OR DELETE ON change
 FOR EACH ROW EXECUTE FUNCTION journal_is_kept()
@@ -405,9 +405,9 @@ CREATE TABLE party (
     CONSTRAINT fk_party_vendor_id FOREIGN KEY(vendor_id) REFERENCES vendor (id)
 )
 
-CREATE INDEX ix_party_acquisition_id ON party (acquisition_id)
-
 CREATE INDEX ix_party_vendor_id ON party (vendor_id)
+
+CREATE INDEX ix_party_acquisition_id ON party (acquisition_id)
 
 CREATE TABLE act (
     id BIGSERIAL NOT NULL,
@@ -465,17 +465,17 @@ CREATE TABLE equipment (
 
 CREATE INDEX ix_equipment_product_id ON equipment (product_id)
 
-CREATE INDEX ix_equipment_site_id ON equipment (site_id)
-
 CREATE INDEX ix_equipment_acquisition_id ON equipment (acquisition_id)
 
-CREATE INDEX ix_equipment_serial ON equipment (serial)
+CREATE INDEX ix_equipment_site_id ON equipment (site_id)
 
 CREATE INDEX ix_equipment_deployment_id ON equipment (deployment_id)
 
-CREATE INDEX ix_equipment_mac ON equipment (mac)
+CREATE INDEX ix_equipment_serial ON equipment (serial)
 
 CREATE INDEX ix_equipment_asset_tag ON equipment (asset_tag)
+
+CREATE INDEX ix_equipment_mac ON equipment (mac)
 
 CREATE TABLE change_entry (
     id BIGSERIAL NOT NULL,

@@ -1,0 +1,1 @@
+"""The revisions, oldest first: one file each, loaded by Alembic only."""
