@@ -8,6 +8,7 @@ from datetime import date, datetime
 from functools import partial
 from typing import Any
 
+from register.fields.equipment import EQUIPMENT
 from register.importing.amounts import PriceForm, read_count, read_price
 from register.importing.dates import months_of, read_day
 from register.importing.faults import BLANK, Fault, Reading, left_empty
@@ -23,9 +24,9 @@ Reader = Callable[[Any], Reading]
 
 _FREE_TEXTS = {"description", "notes"}  # where "?" and "NC" may mean something
 _FORMULA_SIGNS = tuple("=+-@\t\r")  # a text that begins so is exported with an apostrophe before it
-_CODED = {"status": STATUS, "category": CATEGORY}
+_CODED = {field.key: field.codes for field in EQUIPMENT.fields if field.codes and field.key != "deal_type"}
 _READ_IN_EXPORTS = frozenset(
-    {"id", "quantity", "unit_price", "installed_on", "firmware_on", "warranty_end", "serials", "price_includes_vat"}
+    {"unit_price", "installed_on", "firmware_on", "warranty_end", "serials", "price_includes_vat"}
 )
 _PLAINLY = {  # cells that are their own values: most of them, and quickly told
     "serial": re.compile(r"(?=[A-Za-z]*\d)[A-Za-z0-9]+"),
@@ -34,6 +35,7 @@ _PLAINLY = {  # cells that are their own values: most of them, and quickly told
 }
 _CODES = {"part_number", "contract_ref", "asset_tag", "firmware"}
 _OWN_PREFIX = ("réf. ", "réf.", "ref. ", "ref.", "ref ", "réf ", "ref: ", "réf : ", "model ", "modèle ")
+_WHOLE = re.compile(r"\d{1,15}")
 _LENS = re.compile(r"\s*\(\d+(?:[.,]\d+)?\s*mm\)$")
 _WHOLE_MODEL = 6  # characters from which what follows a brand is a model of its own, and no series of it
 _SHORT_BRAND = 3  # letters of a brand written short
@@ -112,15 +114,22 @@ def clean(field_key: str, cells: Sequence[Any], manner: Manner) -> Cleaned:
 
 
 def _exactly(field_key: str, cell: Any, read: Reader) -> Reading:
-    """Read a cell of an export: texts are taken as they stand, but for the apostrophe before what looks a formula."""
+    """Read a cell of an export: what stands there is the value."""
     if cell == "":
         return BLANK
     if field_key in _CODED:
-        return Reading(cell if isinstance(cell, str) and cell in _CODED[field_key] else None)
+        return Reading(cell if cell in _CODED[field_key] else None)
     if field_key in _READ_IN_EXPORTS:
         return read(cell)
-    text = cell if isinstance(cell, str) else written(cell)
-    return Reading(text[1:] if text[:1] == "'" and text.lstrip("'")[:1] in _FORMULA_SIGNS else text)
+    if field_key in {"id", "quantity"}:
+        return Reading(int(cell)) if _WHOLE.fullmatch(plain(cell)) else read_count(cell)
+    return Reading(cell if isinstance(cell, str) else written(cell))
+
+
+def unescaped(cell: Any) -> Any:
+    """A cell of a text file that this program wrote, without the apostrophe before what looks like a formula."""
+    escaped = isinstance(cell, str) and cell[:1] == "'" and cell.lstrip("'")[:1] in _FORMULA_SIGNS
+    return cell[1:] if escaped else cell
 
 
 def _guarded(field_key: str, cell: Any, read: Reader) -> Reading:

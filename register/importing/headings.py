@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from register.fields.equipment import EQUIPMENT
+from register.fields.field import Kind
 from register.importing.words import content
 from register.names import fold
 from register.texts import Text
@@ -60,8 +61,17 @@ def _catalogue() -> tuple[dict[str, str], dict[str, str]]:
 
 @cache
 def codes() -> frozenset[str]:
-    """The field codes that an exported list carries and that are read back."""
-    return frozenset({field.key for field in EQUIPMENT.fields} | {"id", "serials", *BESIDE})
+    """The field codes of an exported list that are read back; the titles of what an item refers to are not."""
+    fields = (field for field in EQUIPMENT.fields if field.headings or field.kind is Kind.CODE)
+    return frozenset({field.key for field in fields} | {"id", *BESIDE})
+
+
+def is_label(text: str, field: str) -> bool:
+    """Whether a text is the label of a field in one of the languages."""
+    if field not in {known.key for known in EQUIPMENT.fields}:
+        return False
+    label = EQUIPMENT.field(field).label
+    return text in {label.en, label.fr}
 
 
 @cache

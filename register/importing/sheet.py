@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from register.importing.cleaning import written
+from register.importing.cleaning import unescaped, written
 from register.importing.columns import Column, is_export, match_columns
 from register.importing.extent import column_letters
 from register.importing.identifiers import plain
@@ -82,6 +82,8 @@ def _matched(grid: Grid, table: Table, choice: SheetChoice) -> _Found:
     ]
     matches = match_columns(columns, dict(choice.columns))
     places = {match.field: place for place, match in enumerate(matches) if match.field}
+    if grid.name is None and is_export(table.headings):
+        cells = [[unescaped(cell) for cell in column] for column in cells]
     rows = sort_rows(grid, table, places, range(first, last + 1))
     if len(rows.items) < len(body):
         kept = [place - first for place in rows.items]
@@ -111,7 +113,11 @@ def _verdict(grid: Grid, found: _Found, choice: SheetChoice) -> tuple[Verdict, T
         return "left_out", Text("You left this sheet out.")
     if not found.sorted.items:
         return "no_equipment", Text("There are headings, and no row below them.")
-    if taken is None and not (_is_equipment(fields) and sum(map(bool, found.table.headings)) >= _FEWEST):
+    if (
+        taken is None
+        and not is_export(found.table.headings)
+        and not (_is_equipment(fields) and sum(map(bool, found.table.headings)) >= _FEWEST)
+    ):
         return "no_equipment", _what_else(fields)
     if taken is None and not grid.visible:
         return "hidden", Text("The sheet is hidden: it was not read unless you ask for it.")

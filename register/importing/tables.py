@@ -7,7 +7,7 @@ from operator import itemgetter
 from typing import Any
 
 from register.importing.columns import is_export
-from register.importing.headings import likenesses
+from register.importing.headings import is_label, likenesses
 from register.importing.identifiers import plain
 from register.importing.workbook import Grid
 from register.names import fold
@@ -181,11 +181,12 @@ def sort_rows(grid: Grid, table: Table, fields: dict[str, int], body: range) -> 
         (place, _kind_outside(grid, place)) for place in range(table.header + 1, table.last + 1) if place not in body
     ]
     sure = _surely_items(grid, table, [fields[name] for name in _KEY if name in fields], body)
+    kind_of = _kind_in_export if is_export(table.headings) else _kind
     items: list[int] = []
     sections: dict[str, list[str | None]] = {}
     current: dict[str, str] = {}
     for place in body:
-        kind = None if place in sure else _kind(grid.rows[place], table, fields)
+        kind = None if place in sure else kind_of(grid.rows[place], table, fields)
         if kind is None:
             items.append(place)
             for name in current:
@@ -211,7 +212,7 @@ def _kind_above(grid: Grid, table: Table, place: int) -> str:
 
 def _surely_items(grid: Grid, table: Table, key: list[int], body: range) -> set[int]:
     """The rows with so many of the columns filled that tell equipment that they can be nothing else."""
-    if len(key) < _TELLING or not body:
+    if len(key) < _TELLING or not body or is_export(table.headings):
         return set()
     most = len(key) - _TELLING
     telling = itemgetter(*key)
@@ -242,6 +243,15 @@ def _kind(row: Sequence[Any], table: Table, fields: dict[str, int]) -> str | Non
         return None
     lone = texts[0][1]
     return "note" if len(texts) > 1 or len(lone) > _SENTENCE or lone.startswith("*") else "section"
+
+
+def _kind_in_export(row: Sequence[Any], table: Table, _fields: dict[str, int]) -> str | None:
+    """What a row of an exported list is: below the codes stand their labels, then items only."""
+    filled = [(place, cell) for place, cell in enumerate(row) if cell != ""]
+    labels = sum(isinstance(cell, str) and is_label(cell, table.headings[place]) for place, cell in filled)
+    if labels > 1 and labels * 2 >= len(filled):
+        return "header"
+    return None if filled else "blank"
 
 
 def _sum_of(words: list[str]) -> str | None:
