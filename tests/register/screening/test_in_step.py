@@ -17,7 +17,10 @@ from register.errors import Cancelled
 from register.journal.change import Change
 from register.model.derived import CAUSE, FINDING, VERDICT
 from register.model.tables import TABLES
-from register.screening import Screened, screen
+from register.queries.findings import findings, undecided
+from register.rules.levels import Result
+from register.rules.pack import shipped_rules
+from register.screening import Screened, explain, screen
 from register.store import Register
 from register.texts import Text
 from register.values import Answer, Money
@@ -174,7 +177,20 @@ def test_screening_what_changed_is_screening_everything(seed: int) -> None:
             screen(register, full=True, as_of=TODAY)
             with register.read() as connection:
                 assert stepwise == snapshot(connection)
+                _agree_with_every_item_read(connection)
         register.close()
+
+
+def _agree_with_every_item_read(connection: Connection) -> None:
+    """What is kept was judged on the items that can matter; all of them give the same."""
+    true = {(one.rule, one.subject) for one in findings(connection)}
+    for rule in shipped_rules().all:
+        for number in connection.scalars(select(TABLES[rule.subject].c.id)).all():
+            judged = explain(connection, rule.id, number, TODAY)
+            assert judged is not None
+            unknown = rule.id in {one.rule for one in undecided(connection, rule.subject, number)}
+            kept = Result.TRUE if (rule.id, number) in true else Result.UNKNOWN if unknown else Result.FALSE
+            assert judged.result is kept
 
 
 def test_nothing_is_done_where_nothing_changed(register: Register) -> None:
