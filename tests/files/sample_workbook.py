@@ -23,11 +23,12 @@ TITLES = (
     "Situation arrêtée au 30/09/2026",
 )
 HEADINGS = {
-    "Marque": 12, "Modèle": 18, "Catégorie": 22, "N° de série": 14, "Adresse MAC": 19, "Adresse IP": 14,
-    "Site": 28, "Emplacement": 20, "Quantité": 9, "Prix unitaire HT": 16, "Date d'installation": 17,
-    "Fin de garantie": 15, "N° de marché": 14, "Type d'acquisition": 27, "Fournisseur": 22, "Firmware": 10,
-    "État": 12, "Observations": 38,
+    "N° d'inventaire": 15, "Marque": 12, "Modèle": 18, "Catégorie": 22, "N° de série": 14, "Adresse MAC": 19,
+    "Adresse IP": 14, "Site": 28, "Emplacement": 20, "Quantité": 9, "Prix unitaire HT (€)": 16,
+    "Date d'installation": 17, "Fin de garantie": 15, "N° de marché": 14, "Type d'acquisition": 27,
+    "Fournisseur": 22, "Firmware": 10, "État": 12, "Observations": 38,
 }  # fmt: skip
+PRICE, DAY, MAC = (list(HEADINGS).index(one) for one in ("Prix unitaire HT (€)", "Date d'installation", "Adresse MAC"))
 SITES = (
     ("Place de la Halle", 6), ("Gare routière", 5), ("Hôtel de ville", 4), ("Médiathèque des Tanneurs", 3),
     ("Complexe sportif du Pré Long", 4), ("Groupe scolaire du Moulin", 3), ("Entrée nord, route de l'Arlane", 4),
@@ -55,7 +56,7 @@ class Lot:
 _BOUGHT, _UGAP, _LENT = "Achat (MAPA)", "Achat UGAP", "Mise à disposition gratuite"
 LOTS = (
     Lot(
-        "Optarive", "OD-2420 IR", "Caméra dôme", 14, Decimal("486.50"), date(2021, 6, 14),
+        "Optarive", "OD-2420 IR", "Caméra fixe", 14, Decimal("486.50"), date(2021, 6, 14),
         "2021-VP-014", _BOUGHT, "4.2.1",
     ),
     Lot(
@@ -87,7 +88,7 @@ LOTS = (
         "POC-2026-01", "Essai gratuit 12 mois", "0.9",
     ),
     Lot(
-        "Optarive", "OD-1210", "Caméra dôme", 5, "NC", date(2016, 9, 12),
+        "Optarive", "OD-1210", "Caméra fixe", 5, "NC", date(2016, 9, 12),
         "", "NC", supplier="", note="Repris de l'ancien parc",
     ),
 )  # fmt: skip
@@ -95,10 +96,11 @@ LOTS = (
 
 def rows() -> list[list[object]]:
     """The rows below the headings, in the order of HEADINGS, the slips included."""
-    made = [row for number, lot in enumerate(LOTS, 1) for row in _rows_of(lot, number)]
-    made[3][list(HEADINGS).index("Date d'installation")] = "31/02/2021"
-    made[9][list(HEADINGS).index("Adresse MAC")] = "02:1A:4C:01:0G:0A"
-    made[17][list(HEADINGS).index("Prix unitaire HT")] = "NC"
+    listed = [row for number, lot in enumerate(LOTS, 1) for row in _rows_of(lot, number)]
+    made = [[f"VID-{number:04}", *row] for number, row in enumerate(listed, 1)]
+    made[3][DAY] = "31/02/2021"
+    made[9][MAC] = "02:1A:4C:01:0G:0A"
+    made[17][PRICE] = "NC"
     made.insert(12, list(made[11]))
     return made
 
@@ -146,9 +148,8 @@ def _write_table(sheet: Worksheet, header: int) -> None:
                 cell.number_format = "DD/MM/YYYY"
             elif isinstance(value, Decimal):
                 cell.number_format = '#,##0.00 "€"'
-    price = list(HEADINGS).index("Prix unitaire HT") + 1
     sheet.cell(last + 2, 1, "Total").font = Font(bold=True)
-    sheet.cell(last + 2, price, sum(value for row in rows() if isinstance(value := row[price - 1], Decimal)))
+    sheet.cell(last + 2, PRICE + 1, sum(value for row in rows() if isinstance(value := row[PRICE], Decimal)))
     sheet.freeze_panes = sheet.cell(header + 1, 1)
 
 
