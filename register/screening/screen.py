@@ -55,27 +55,17 @@ def screen(
 ) -> Screened:
     """Ask the rules of what changed since the last screening, or of everything, and keep what they came to.
 
-    as_of: the day called today. It may be stopped at any time: what is kept is of one screening, whole.
+    as_of: the day called today. It may be stopped at any time: what is kept is of one screening, whole. Of a register
+    that cannot be written, what was kept last stands.
     Raises Cancelled, RegisterError.
     """
     day = as_of or date.today()  # noqa: DTZ011 - the city's own day
     with register.read() as connection:
-        plan = _plan(connection, day, full=full)
-        found = {} if plan is None else _asked(connection, plan, progress)
-        unknown = questions_open(connection) if plan is None else 0
-    if plan is None:
-        return Screened(0, 0, unknown)
-    kept: list[Kept] = []
-    with register.change(Text("Screen the register"), undoable=False) as change:
-        change.alone("screening")
-        for kind, ids in plan.ids.items():
-            kept.append(keep(change.connection, kind, ids, found.get(kind, []), (plan.head, day)))
-        forget_causes(change.connection)
-        for key, value in (("screened_to", plan.head), ("screened_on", day), ("screened_with", _fingerprint())):
-            set_info(change.connection, key, str(value))
-        unknown = questions_open(change.connection)
-        change.derived.add("finding")
-    return Screened(sum(one.raised for one in kept), sum(one.cleared for one in kept), unknown)
+        plan = None if register.read_only else _plan(connection, day, full=full)
+        if plan is None:
+            return Screened(0, 0, questions_open(connection))
+        found = _asked(connection, plan, progress)
+    return _kept(register, plan, found)
 
 
 def explain(connection: Connection, rule: str, number: int, as_of: date | None = None) -> Judgement | None:
@@ -85,6 +75,20 @@ def explain(connection: Connection, rule: str, number: int, as_of: date | None =
     row = facts(connection, level.reads, Ids((number,)), narrow=False).get(number)
     bound = next(one for one in level.rules if one.rule.id == rule)
     return None if row is None else bound.judgement(row)
+
+
+def _kept(register: Register, plan: _Plan, found: Mapping[str, list[Verdict]]) -> Screened:
+    kept: list[Kept] = []
+    with register.change(Text("Screen the register"), undoable=False) as change:
+        change.alone("screening")
+        for kind, ids in plan.ids.items():
+            kept.append(keep(change.connection, kind, ids, found.get(kind, []), (plan.head, plan.as_of)))
+        forget_causes(change.connection)
+        for key, value in (("screened_to", plan.head), ("screened_on", plan.as_of), ("screened_with", _fingerprint())):
+            set_info(change.connection, key, str(value))
+        unknown = questions_open(change.connection)
+        change.derived.add("finding")
+    return Screened(sum(one.raised for one in kept), sum(one.cleared for one in kept), unknown)
 
 
 def _plan(connection: Connection, day: date, *, full: bool) -> _Plan | None:
