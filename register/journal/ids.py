@@ -59,11 +59,6 @@ class Ids:
     def __hash__(self) -> int:
         return hash(self.ranges)
 
-    def without(self, others: Iterable[int]) -> "Ids":
-        """These ids less some others."""
-        gone = set(others)
-        return Ids(number for number in self if number not in gone) if gone else self
-
     def among(self, column: ColumnElement[Any]) -> Iterator[ColumnElement[bool]]:
         """Conditions that together choose the rows whose column is one of these ids, none too long for a statement."""
         spans = [span for span in self.ranges if len(span) > 2]  # noqa: PLR2004 - a pair is shorter as numbers

@@ -53,6 +53,8 @@ def seal(change: Change, envelope: Envelope) -> int | None:
     number: int = head.number + 1
     row["number"] = number
     row["hash"] = chained(head.hash, row)
+    if not is_file(connection):
+        del row["login"]  # the server writes it by itself
     connection.execute(insert(CHANGE), row | {"id": change_id, "secret": change.secret})
     connection.execute(update(JOURNAL_HEAD).values(number=number, hash=row["hash"]))
     return number

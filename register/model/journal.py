@@ -18,7 +18,8 @@ from sqlalchemy import (
 from register.model.columns import Id
 from register.model.tables import METADATA
 
-# One sealed change a row, in commit order. `id` is taken when the change begins, `number` when it is sealed.
+# One sealed change a row, in commit order. `id` is taken when the change begins, `number` when it is sealed. login: the
+# account; on a server its own word, never sent.
 # at: UTC, ISO 8601 with microseconds. label: source, plural and values as JSON. secret: keys the digests of the payload
 # and of the records; NULL once redacted. payload_digest: of the entries. hash: of all of it and the one before.
 CHANGE = Table(
@@ -94,6 +95,7 @@ FOR EACH ROW EXECUTE FUNCTION journal_is_kept()"""
 for _table, _when, _statement in (
     (CHANGE, "before_create", _KEPT),
     (CHANGE, "after_create", _TRIGGER),
+    (CHANGE, "after_create", "ALTER TABLE %(table)s ALTER COLUMN login SET DEFAULT session_user"),
     (CHANGE_ENTRY, "after_create", _TRIGGER),
 ):
     _ddl = DDL(_statement)  # type: ignore[no-untyped-call]  # SQLAlchemy gives it no types

@@ -4,12 +4,14 @@ import re
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
 from register.errors import ConflictError, RegisterError
 from register.fields.catalogue import CATALOGUE
 from register.model.columns import column_names
+from register.store.lock import Lock
 from register.texts import Text
 
 UNCHANGED = Text("Nothing was changed.")
@@ -93,8 +95,17 @@ def damaged(address: str) -> tuple[Text, Text]:
 
 
 def _busy(address: str) -> tuple[Text, Text]:
-    what = Text("The register {address} is being written by somebody else.", address=address)
-    return what, Text("Wait until that is done, then try again.")
+    hint = Text("Wait until that is done, then try again.")
+    holder = Lock(Path(address)).holder()
+    if holder is None:
+        return Text("The register {address} is being written by another program.", address=address), hint
+    what = Text(
+        "The register {address} is being written by another program; {user} on {host} has it open.",
+        address=address,
+        user=holder.user,
+        host=holder.host,
+    )
+    return what, hint
 
 
 _COMPLAINTS: dict[str, Callable[[str], tuple[Text, Text]]] = {

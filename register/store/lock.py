@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from register.errors import RegisterError
-from register.store.complaints import UNCHANGED
 from register.texts import Text
 
 
@@ -72,7 +71,7 @@ class Lock:
             "Close it there first. If nobody has it open any more, delete the file {lock} and try again.",
             lock=str(self._path),
         )
-        return RegisterError(what, hint, unchanged=UNCHANGED)
+        return RegisterError(what, hint, unchanged=Text("Nothing was changed."))
 
 
 def _runs(process: int) -> bool:
