@@ -21,7 +21,7 @@ class Membership:
     since: date
     until: date | None
     scope: Words | None
-    source: str
+    source: Words
     verified: bool
 
     def on(self, day: date) -> bool:
@@ -36,7 +36,7 @@ class DatedSet:
     name: str
     of: str
     label: Words
-    source: str
+    source: Words
     as_of: date
     members: tuple[Membership, ...]
 
@@ -71,7 +71,7 @@ def _read(name: str) -> DatedSet:
         table["name"],
         table["of"],
         Words(**table["label"]),
-        table["source"],
+        Words(**table["source"]),
         table["as_of"],
         tuple(_membership(member) for member in table["member"]),
     )
@@ -83,6 +83,6 @@ def _membership(member: dict[str, Any]) -> Membership:
         member["since"],
         member.get("until"),
         Words(**member["scope"]) if "scope" in member else None,
-        member["source"],
+        Words(**member["source"]),
         member["verified"],
     )

@@ -86,11 +86,10 @@ def _note(values: tuple[str, ...], found: DatedSet, day: date) -> Text | None:
         return None
     member = memberships[0]
     if member is None:
-        return Text("not among the {set} on {day} ({source})", set=found.label, day=day, source=found.source)
+        return Text("{set}: not a member on {day} ({source})", set=found.label, day=day, source=found.source)
     if member.scope is not None:
-        return Text("among the {set} in part: {scope} ({source})",
-                    set=found.label, scope=member.scope, source=member.source)  # fmt: skip
-    return Text("among the {set} on {day} ({source})", set=found.label, day=day, source=member.source)
+        return Text("{set}: in part, {scope} ({source})", set=found.label, scope=member.scope, source=member.source)
+    return Text("{set}: member on {day} ({source})", set=found.label, day=day, source=member.source)
 
 
 def _is_in(operand: Operand, contains: Callable[[str], Truth]) -> Judge:

@@ -72,7 +72,7 @@ def test_every_reference_says_when_it_was_read(rule: str) -> None:
 
 def test_reference_tables_have_sources_and_days() -> None:
     for group in dated_sets().values():
-        assert group.source
+        assert group.source.fr
         assert group.members
         assert all(member.code in countries() for member in group.members)
         assert all(member.until is None or member.since <= member.until for member in group.members)
