@@ -125,16 +125,15 @@ def flags_order(reached: Reached) -> tuple[ColumnElement[Any], FromClause]:
     """What orders records by their worst level, then by how many there are of it, and so on to what is not known."""
     base, joined = reached.base, reached.joined
     order: ColumnElement[Any] = literal(0)
-    places = [(_weights(reached.kind), base.c.id)]
+    places = [(_weights(reached.kind), base.c.id)] if reached.kind in _judged() - {"product"} else []
     if reached.kind == "product":
-        places.append((_with_vendors(), base.c.id))
+        places.append((_weights_of_products(), base.c.id))
     if reached.kind == "acquisition":
         party = TABLES["party"].c
         places.append((_summed(select(party.acquisition_id, party.vendor_id).distinct()), base.c.id))
     if reached.kind == "equipment":
         places.append((_weights("acquisition"), base.c.acquisition_id))
-        places.append((_weights("product"), base.c.product_id))
-        places.append((_with_vendors(), base.c.product_id))
+        places.append((_weights_of_products(), base.c.product_id))
     for weights, at in places:
         joined = joined.outerjoin(weights, weights.c.id == at)
         order = order + func.coalesce(weights.c.weight, 0)
@@ -151,10 +150,13 @@ def _weights(kind: str) -> Subquery:
     return select(every.c.id, func.sum(every.c.weight).label("weight")).group_by(every.c.id).subquery()
 
 
-def _with_vendors() -> Subquery:
-    """What the organisations behind each product weigh, each once a product."""
+def _weights_of_products() -> Subquery:
+    """What each product weighs with the organisations behind it, each of these once."""
     product = TABLES["product"].c
-    return _summed(union(*(select(product.id, product[f"{key}_id"]) for key in _VENDORS)))
+    vendors = _summed(union(*(select(product.id, product[f"{key}_id"]) for key in _VENDORS)))
+    own = _weights("product")
+    every = union_all(select(own.c.id, own.c.weight), select(vendors.c.id, vendors.c.weight)).subquery()
+    return select(every.c.id, func.sum(every.c.weight).label("weight")).group_by(every.c.id).subquery()
 
 
 def _summed(pairs: Any) -> Subquery:

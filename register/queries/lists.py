@@ -28,8 +28,8 @@ def ids(connection: Connection, key: str, search: Search | None = None) -> "arra
     order, joined = ordering(connection, reached, spec.column(by).source)
     order = order.desc() if falling else order.asc()
     query = select(reached.base.c.id).select_from(joined).where(*conditions)
-    rows = connection.execute(query.order_by(order.nulls_last(), reached.base.c.id))
-    return array("q", rows.scalars())
+    cursor: Any = connection.execute(query.order_by(order.nulls_last(), reached.base.c.id)).cursor
+    return array("q", [number for (number,) in cursor])  # SQLAlchemy's rows would take twice the time
 
 
 def count(connection: Connection, key: str) -> int:

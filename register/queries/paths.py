@@ -117,7 +117,7 @@ def ranked(connection: Connection, path: Path) -> Select[Any]:
 
 
 def sort_key(connection: Connection, reached: Reached, path: Path) -> ColumnElement[Any]:
-    """What a list is ordered by: text without case and accents, codes in the order of their list, amounts."""
+    """What a list is ordered by: text without case and accents, codes in the order of their list, else the value."""
     table = reached.table(path.hops)
     field = path.field
     if field is None:
@@ -131,8 +131,6 @@ def sort_key(connection: Connection, reached: Reached, path: Path) -> ColumnElem
         return case({code: place for place, code in enumerate(field.codes)}, value=column)
     if field.kind in {Kind.TEXT, Kind.TEXTS, Kind.CODES, Kind.COUNTRIES}:
         return _text_key(connection, column)
-    if field.kind in {Kind.IDENTIFIER, Kind.MAC, Kind.IP} and connection.dialect.name == "sqlite":
-        return column.collate("NOCASE")
     return column
 
 
