@@ -5,12 +5,14 @@ from functools import cache, lru_cache
 from typing import Any
 
 from sqlalchemy import (
+    BindParameter,
     ColumnElement,
     Connection,
     FromClause,
     Select,
     String,
     Subquery,
+    bindparam,
     case,
     cast,
     func,
@@ -36,6 +38,13 @@ _IN = 500
 _REMEMBERED = 10_000  # combinations of a product and a deal that many things share
 _ROW = FINDING.c
 _VENDORS = ("vendor", "maker", "publisher")
+_IDS: BindParameter[Any] = bindparam("ids", expanding=True)
+_FOUND = select(_ROW.subject_id, _ROW.level).where(_ROW.subject_kind == bindparam("kind"), _ROW.subject_id.in_(_IDS))
+_ASKED = (
+    select(VERDICT.c.subject_id, CAUSE.c.paths)
+    .join(CAUSE, CAUSE.c.id == VERDICT.c.cause_id)
+    .where(VERDICT.c.subject_kind == bindparam("kind"), VERDICT.c.subject_id.in_(_IDS))
+)
 _WORST_FIRST = sorted(LEVEL, key=RANK.__getitem__, reverse=True)
 
 
@@ -105,14 +114,10 @@ def _judged() -> frozenset[str]:
 
 def _weighed(connection: Connection, kind: str, ids: Sequence[int]) -> Iterator[tuple[int, int]]:
     """What the findings and the open questions of these subjects weigh, row by row."""
-    asked = select(VERDICT.c.subject_id, CAUSE.c.paths).join(CAUSE, CAUSE.c.id == VERDICT.c.cause_id)
     for first in range(0, len(ids), _IN):
-        some = ids[first : first + _IN]
-        found = select(_ROW.subject_id, _ROW.level).where(_ROW.subject_kind == kind, _ROW.subject_id.in_(some))
-        for number, level in connection.execute(found).all():
-            yield number, _STEP ** RANK[level]
-        unknown = asked.where(VERDICT.c.subject_kind == kind, VERDICT.c.subject_id.in_(some))
-        yield from ((number, paths) for number, paths in connection.execute(unknown).all())
+        some = {"kind": kind, "ids": ids[first : first + _IN]}
+        yield from ((number, _STEP ** RANK[level]) for number, level in connection.execute(_FOUND, some).all())
+        yield from ((number, paths) for number, paths in connection.execute(_ASKED, some).all())
 
 
 @lru_cache(maxsize=_REMEMBERED)

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, or_, select
 
 from register.queries.columns import LISTS, Search
 from register.queries.flags import counted
@@ -28,6 +28,8 @@ def ids(connection: Connection, key: str, search: Search | None = None) -> "arra
     order, joined = ordering(connection, reached, spec.column(by).source)
     order = order.desc() if falling else order.asc()
     query = select(reached.base.c.id).select_from(joined).where(*conditions)
+    if not conditions and joined is not reached.base:
+        query = query.with_hint(reached.base, "NOT INDEXED", "sqlite")  # through an index it takes twice the time
     cursor: Any = connection.execute(query.order_by(order.nulls_last(), reached.base.c.id)).cursor
     return array("q", [number for (number,) in cursor])  # SQLAlchemy's rows would take twice the time
 
@@ -53,10 +55,9 @@ def by_column(
 ) -> Iterator[tuple[Sequence[int], list[Sequence[Any]]]]:
     """The same for 500 records at a time: their ids, in no particular order, and the values of each column."""
     query, readings = _selecting(key, tuple(columns))
-    record = listed_table(LISTS[key].kind).c.id
     flagged = [place for place, name in enumerate(columns) if isinstance(LISTS[key].column(name).source, Flags)]
     for first in range(0, len(wanted), _IN):
-        found = connection.execute(query.where(record.in_(wanted[first : first + _IN]))).all()
+        found = connection.execute(query, {"wanted": wanted[first : first + _IN]}).all()
         if found:
             ids, *cells = zip(*found, strict=True)
             values = _values(cells, readings)
@@ -82,7 +83,8 @@ def _selecting(key: str, columns: tuple[str, ...]) -> tuple[Select[Any], list[Re
     reached = Reached(spec.kind)
     readings = [reading(reached, spec.column(column).source) for column in columns]
     parts = [part.label(f"c{place}") for place, part in enumerate(part for read in readings for part in read.columns)]
-    return select(reached.base.c.id, *parts).select_from(reached.joined), readings
+    among = reached.base.c.id.in_(bindparam("wanted", expanding=True))
+    return select(reached.base.c.id, *parts).select_from(reached.joined).where(among), readings
 
 
 def _kept(reached: Reached, key: str, filters: Mapping[str, Collection[Any]]) -> list[ColumnElement[bool]]:
