@@ -88,6 +88,12 @@ def test_the_page_on_the_architecture_names_the_floors_that_are_held() -> None:
     assert [set(re.findall(r"`(\w+)`", row)) for row in rows] == [set(re.findall(r"\w+", floor)) for floor in held]
 
 
+def test_the_page_on_the_architecture_names_rooms_that_are_there() -> None:
+    page = (ROOT / "docs" / "architecture.md").read_text("utf-8")
+    for named in re.findall(r"`(\w+/\w+)`", page):
+        assert (ROOT / named).exists() or (ROOT / "register" / f"{named}.py").exists(), named
+
+
 @pytest.mark.parametrize("package", ["register", "ui"])
 def test_the_database_is_spoken_to_without_an_object_mapper(package: str) -> None:
     for path in (ROOT / package).rglob("*.py"):
