@@ -4,12 +4,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from register.texts import Text, shown
+from register.texts import Text, Words, shown
 
 INFINITY = Decimal("Infinity")
 ANY_CURRENCY = "?"  # of an amount whose currency is not known
 _HIGHEST_VAT = Decimal("1.2")  # the normal French rate; amounts with VAT of unknown rate lie in [amount / 1.2, amount]
 _SHOWN = Decimal("0.01")
+_UNKNOWN_CURRENCY = Words("of unknown currency", "de devise inconnue")
 
 Number = int | Decimal
 
@@ -121,7 +122,7 @@ def _plain(part: tuple[str, Number, Number], language: str) -> str:
 
 def _said(part: tuple[str, Number, Number]) -> Text:
     unit, low, high = part
-    currency = "" if unit == ANY_CURRENCY else unit
+    currency = _UNKNOWN_CURRENCY if unit == ANY_CURRENCY else unit
     if low == high:
         return Text("{amount} {currency} excl. VAT", amount=_rounded(low), currency=currency)
     if high == INFINITY:

@@ -112,6 +112,36 @@ def test_sets_are_those_of_the_day() -> None:
     assert partly.judgement({"id": 1, "parent_country": "US"}).missing == {"parent_country@adequate"}
 
 
+def test_a_value_in_a_list() -> None:
+    def known(model: Any, aliases: Any) -> bool | None:
+        rows = Listing(({"id": 1, "model": model},), complete=True)
+        return truth("any products(model in subject.aliases)", {"products": rows, "aliases": aliases}, "vendor")
+
+    assert known("M1", Listing(("M1",))) is True
+    assert known("M1", Listing(("M2",))) is None
+    assert known("M1", Listing(("M2",), complete=True)) is False
+    assert known(None, Listing(("M2",), complete=True)) is None
+    assert known(None, Listing((), complete=True)) is False
+    assert known(Answer.NONE, Listing(("M2",))) is False
+
+
+def test_what_is_referred_to_is_as_known_as_the_reference() -> None:
+    condition = "supplier.country = CN"
+    assert truth(condition, {"supplier": 3, "supplier.": {"id": 3, "country": "CN"}}) is True
+    assert truth(condition, {}) is None
+    assert truth(condition, {"supplier": Answer.NONE}) is False
+    assert bound(condition).judgement({"id": 1}).missing == {"supplier.country"}
+
+
+def test_money_of_no_value_and_version_of_none() -> None:
+    assert truth("price_paid > 0", {"price_paid": Answer.NONE}) is False
+    assert truth("price_paid != 0", {"price_paid": Answer.NONE}) is True
+    assert truth("excl_vat(price_paid) > 3 EUR", {"price_paid": Answer.NONE}) is False
+    assert truth("version_before(title, contract_ref)", {"title": "5.1", "contract_ref": Answer.NONE}) is False
+    kept = bound("counterparts is blank", keeping=True)
+    assert [kept.truth({"id": 1, "counterparts": one}) for one in (OPEN, Listing((), complete=True))] == [True, False]
+
+
 def test_version_before_says_nothing_of_what_it_cannot_read() -> None:
     def before(version: str, other: str) -> bool | None:
         found: bool | None = bound("version_before(title, contract_ref)").truth(
@@ -189,4 +219,7 @@ def test_bounds_are_said_in_both_languages() -> None:
     assert amount("1200", None).said("en") == "1,000.00 to 1,200.00 EUR excl. VAT"
     assert Span((("EUR", 1, INFINITY),)).said("en") == "at least 1.00 EUR excl. VAT"
     assert ZERO.said("fr") == "0"
+    assert total([amount("1"), amount("2", currency="")]).said("en") == "1.00 EUR excl. VAT, 2.00 of unknown currency excl. VAT"
+    assert Span((("", 3, 5),)).said("en") == "3 to 5"
+    assert Span((("", 3, 3),)).said("en") == "3"
     assert Span((("", 3, INFINITY),)).said("en") == "at least 3"

@@ -70,6 +70,17 @@ def test_what_cannot_be_read(condition: str, line: int, column: int, said: str) 
         ("qty_contract * qty_delivered > 3", "above zero"),
         ("version_before(title, qty_contract)", "takes two texts"),
         ("deal_type in counterparts", "no list of such values"),
+        ("title = press", "has no “press”"),
+        ("deal_type = contract_ref", "type code cannot be compared with one of type text"),
+        ("title in {press}", "no value of this type"),
+        ("excl_vat(price_paid, market_value) > 0", "takes 1 value"),
+        ("qty_contract > setting(below_market_ratio, other)", "“setting” takes 1 value"),
+        ("excl_vat(price_paid) > threshold(deal_on)", "takes 2 values"),
+        ("sum(quantity) > 2", "a collection and a field"),
+        ("version_before(title)", "takes two texts"),
+        ("met(below_market, other)", "takes one name"),
+        ("acquirer = supplier and acquirer = title", "type ref cannot be compared"),
+        ("any equipment(deployment.cameras_installed > 2)", "cannot be read by conditions"),
     ],
 )  # fmt: skip
 def test_what_does_not_fit_the_catalogue(condition: str, said: str) -> None:
@@ -104,6 +115,8 @@ def test_what_is_read() -> None:
         "every equipment(product.category in {camera_fixed} and acquisition.stage = running)",
         "supplier.parent_country not in @EEA",
         "count(equipment(status = in_service)) >= 3",
+        "acquirer = supplier and named_by_vendor != no and deal_type = donation",
+        "any lines(subject.deal_type = donation)",
         "signed_on >= 2024-01-01 and counterparts not within {press_release} and not (stage = ended)",
     ):
         assert bound(condition), condition

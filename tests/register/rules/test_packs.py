@@ -135,6 +135,17 @@ def test_circles_are_refused(tmp_path: Path) -> None:
         read_packs([write(tmp_path, 'concern(\\"x-rule\\")')])
 
 
+def test_rules_need_a_known_subject_and_a_name_of_their_own(tmp_path: Path) -> None:
+    file = write(tmp_path)
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace('"acquisition"', '"site"'), encoding="utf-8")
+    with pytest.raises(PackError, match="“site” is no subject"):
+        read_packs([file])
+    file.write_text(text + text.replace(_HEAD, ""), encoding="utf-8")
+    with pytest.raises(PackError, match="another rule of this name"):
+        read_packs([file])
+
+
 def test_files_that_are_no_packs_are_refused(tmp_path: Path) -> None:
     (tmp_path / "a.toml").write_text("x = ", encoding="utf-8")
     with pytest.raises(PackError, match=r"a\.toml cannot be read"):
