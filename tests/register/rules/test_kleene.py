@@ -13,7 +13,7 @@ from tests.register.rules.worlds import bound, conditions, facts, hidden, ready
 _TRUTHS = {Fraction(0): False, HALF: None, Fraction(1): True}
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(condition=conditions(), row=facts(), data=st.data())
 def test_hiding_facts_never_turns_a_condition_round(condition: str, row: dict[str, Any], data: st.DataObject) -> None:
     rule = bound(condition)
@@ -22,7 +22,7 @@ def test_hiding_facts_never_turns_a_condition_round(condition: str, row: dict[st
     assert after in {before, None}
 
 
-@settings(max_examples=300)
+@settings(max_examples=150)
 @given(condition=conditions(), row=facts(("EUR", "USD", "")))
 def test_what_is_not_known_names_what_is_missing(condition: str, row: dict[str, Any]) -> None:
     rule = bound(condition)
@@ -33,7 +33,7 @@ def test_what_is_not_known_names_what_is_missing(condition: str, row: dict[str, 
         assert judged.why or not row
 
 
-@settings(max_examples=400)
+@settings(max_examples=200)
 @given(condition=conditions(), row=facts(("EUR",)))
 def test_it_agrees_with_a_plain_evaluator(condition: str, row: dict[str, Any]) -> None:
     found = bound(condition).truth(ready(row))
