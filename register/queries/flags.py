@@ -1,7 +1,7 @@
 """Findings as a column: what records are ordered by; and what a finding in the list of findings is about."""
 
 from collections.abc import Collection, Iterator, Sequence
-from functools import cache, lru_cache
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import (
@@ -25,9 +25,8 @@ from sqlalchemy import (
 from register.model.derived import CAUSE, FINDING, VERDICT
 from register.model.tables import TABLES
 from register.queries.paths import Reached, Reading, sort_key
-from register.queries.shapes import SUBJECTS, Path
+from register.queries.shapes import JUDGED, SUBJECTS, Path
 from register.rules.levels import LEVEL, RANK
-from register.rules.pack import shipped_rules
 from register.texts import Words
 
 UNKNOWN = "unknown"
@@ -56,7 +55,7 @@ def subjects(reached: Reached) -> Reading:
     if reached.kind in {"equipment", "product"}:
         product = reached.table(("product",) if reached.kind == "equipment" else ())
         own += [("vendor", product.c[f"{key}_id"]) for key in _VENDORS]
-    judged = [(kind, column) for kind, column in own if kind in _judged()]
+    judged = [(kind, column) for kind, column in own if kind in JUDGED]
     columns = [column for _, column in judged]
     if reached.kind == "acquisition":
         columns.append(_parties(reached))
@@ -99,17 +98,11 @@ def counted(connection: Connection, shown: Collection[tuple[Subject, ...]]) -> d
         for kind, number in subjects:
             kinds.setdefault(kind, set()).add(number)
     weights: dict[Subject, int] = {}
-    for kind in kinds.keys() & _judged():
+    for kind in kinds.keys() & JUDGED:
         for number, weight in _weighed(connection, kind, sorted(kinds[kind])):
             weights[kind, number] = weights.get((kind, number), 0) + weight
     known = weights.get
     return {subjects: _told(sum([known(one, 0) for one in subjects])) for subjects in different}
-
-
-@cache
-def _judged() -> frozenset[str]:
-    """The kinds of records that rules are about."""
-    return frozenset(rule.subject for rule in shipped_rules().all)
 
 
 def _weighed(connection: Connection, kind: str, ids: Sequence[int]) -> Iterator[tuple[int, int]]:
@@ -130,7 +123,7 @@ def flags_order(reached: Reached) -> tuple[ColumnElement[Any], FromClause]:
     """What orders records by their worst level, then by how many there are of it, and so on to what is not known."""
     base, joined = reached.base, reached.joined
     order: ColumnElement[Any] = literal(0)
-    places = [(_weights(reached.kind), base.c.id)] if reached.kind in _judged() - {"product"} else []
+    places = [(_weights(reached.kind), base.c.id)] if reached.kind in JUDGED - {"product"} else []
     if reached.kind == "product":
         places.append((_weights_of_products(), base.c.id))
     if reached.kind == "acquisition":
@@ -178,6 +171,8 @@ def rule_title(reached: Reached) -> Reading:
 
 
 def _titles() -> dict[str, Words]:
+    from register.rules.pack import shipped_rules  # noqa: PLC0415 - no other list waits for the rules to be read
+
     return {rule.id: rule.title for rule in shipped_rules().all}
 
 

@@ -10,6 +10,7 @@ from register.texts import Words
 
 PAGE = 200
 FINDING = "finding"  # what the rules found is no entity of the catalogue, but is listed like one
+JUDGED = frozenset({"vendor", "product", "acquisition"})  # the kinds that the rules at hand are about
 SUBJECTS = ("vendor", "product", "acquisition", "deployment", "equipment")
 
 # Where the value of a derived field stands: a path of references from its record, the field at the end.

@@ -11,6 +11,8 @@ from register.model import searched
 from register.model.searched import plain
 from register.queries import lists
 from register.queries.columns import Search
+from register.queries.shapes import JUDGED
+from register.rules.pack import shipped_rules
 from register.screening import screen
 from register.store import Register
 from register.texts import Text
@@ -121,6 +123,10 @@ def test_findings_are_found_by_their_rule_and_by_their_subject(register: Registe
             ids = lists.ids(connection, key, Search(by="findings", falling=True))
             counts = [dict(flags) for (flags,) in lists.rows(connection, key, ids, ["findings"]).values()]
             assert any("unknown" in count for count in counts), key
+
+
+def test_the_kinds_whose_findings_are_looked_for_are_those_that_rules_are_about() -> None:
+    assert {rule.subject for rule in shipped_rules().all} == JUDGED
 
 
 def test_the_index_made_anew_is_the_index_kept_in_step(register: Register, found: Callable[..., set[str]]) -> None:
