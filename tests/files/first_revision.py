@@ -2,6 +2,7 @@
 
 import pkgutil
 from importlib import import_module
+from itertools import groupby
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,11 @@ def statements(database: str) -> str:
 
     engine = create_mock_engine(f"{database}+psycopg://" if database == "postgresql" else f"{database}://", keep)
     METADATA.create_all(engine, checkfirst=False)
-    return "\n\n".join(made) + "\n"
+    runs = groupby(made, key=lambda statement: statement.startswith("CREATE INDEX"))
+    ordered = (
+        one for indexes, run in runs for one in (sorted(run) if indexes else run)
+    )  # SQLAlchemy's are in no order
+    return "\n\n".join(ordered) + "\n"
 
 
 if __name__ == "__main__":

@@ -188,11 +188,11 @@ CREATE TABLE product (
     CONSTRAINT fk_product_publisher_id FOREIGN KEY(publisher_id) REFERENCES vendor (id)
 )
 
+CREATE INDEX ix_product_maker_id ON product (maker_id)
+
 CREATE INDEX ix_product_publisher_id ON product (publisher_id)
 
 CREATE INDEX ix_product_vendor_id ON product (vendor_id)
-
-CREATE INDEX ix_product_maker_id ON product (maker_id)
 
 CREATE TABLE acquisition (
     id BIGSERIAL NOT NULL,
@@ -389,9 +389,9 @@ CREATE TABLE line (
     CONSTRAINT fk_line_product_id FOREIGN KEY(product_id) REFERENCES product (id)
 )
 
-CREATE INDEX ix_line_product_id ON line (product_id)
-
 CREATE INDEX ix_line_acquisition_id ON line (acquisition_id)
+
+CREATE INDEX ix_line_product_id ON line (product_id)
 
 CREATE TABLE party (
     id BIGSERIAL NOT NULL,
@@ -465,19 +465,19 @@ CREATE TABLE equipment (
     CONSTRAINT fk_equipment_acquisition_id FOREIGN KEY(acquisition_id) REFERENCES acquisition (id)
 )
 
-CREATE INDEX ix_equipment_mac ON equipment (mac)
-
-CREATE INDEX ix_equipment_site_id ON equipment (site_id)
-
-CREATE INDEX ix_equipment_serial ON equipment (serial)
-
-CREATE INDEX ix_equipment_product_id ON equipment (product_id)
-
 CREATE INDEX ix_equipment_acquisition_id ON equipment (acquisition_id)
 
 CREATE INDEX ix_equipment_asset_tag ON equipment (asset_tag)
 
 CREATE INDEX ix_equipment_deployment_id ON equipment (deployment_id)
+
+CREATE INDEX ix_equipment_mac ON equipment (mac)
+
+CREATE INDEX ix_equipment_product_id ON equipment (product_id)
+
+CREATE INDEX ix_equipment_serial ON equipment (serial)
+
+CREATE INDEX ix_equipment_site_id ON equipment (site_id)
 
 CREATE TABLE change_entry (
     id BIGSERIAL NOT NULL,
@@ -494,9 +494,9 @@ CREATE TABLE change_entry (
     CONSTRAINT fk_change_entry_change_id FOREIGN KEY(change_id) REFERENCES change (id) DEFERRABLE INITIALLY DEFERRED
 )
 
-CREATE INDEX ix_change_entry_kind_first_id_last_id ON change_entry (kind, first_id, last_id)
-
 CREATE INDEX ix_change_entry_change_id ON change_entry (change_id)
+
+CREATE INDEX ix_change_entry_kind_first_id_last_id ON change_entry (kind, first_id, last_id)
 
 CREATE TRIGGER journal_is_kept BEFORE UPDATE OR DELETE ON change_entry
 FOR EACH ROW EXECUTE FUNCTION journal_is_kept()
