@@ -74,16 +74,13 @@ def written(cell: Any) -> str:
         return cell.isoformat(" ")
     if isinstance(cell, date):
         return cell.isoformat()
-    if isinstance(cell, float) and not math.isfinite(cell):
-        return str(cell)
     return plain(cell)
 
 
 def written_column(cells: Sequence[Any]) -> Iterable[str]:
-    """The cells of a column as written; equal texts are one object."""
+    """The cells of a column as written."""
     if set(map(type, cells)) == {str} and "".join(cells).isprintable():
-        one: dict[str, str] = {}
-        return map(one.setdefault, cells, cells)
+        return cells
     texts = {cell: written(cell) for cell in dict.fromkeys(cells)}
     return map(texts.__getitem__, cells)
 

@@ -2,9 +2,9 @@
 
 import codecs
 import csv
-import io
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from register.errors import RegisterError
 from register.importing.package import UNCHANGED
@@ -16,6 +16,7 @@ _MARKS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _SAID = re.compile(r'"?sep=(.)"?', re.IGNORECASE)
+_LINE = re.compile(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+")
 _DELIMITERS = ";,\t|"
 _SAMPLE = 200  # lines that are enough to tell the delimiter
 _LONGEST_CELL = 1 << 24
@@ -54,7 +55,7 @@ def delimiter_of(text: str) -> tuple[str, str]:
 def _agreement(sample: str, sign: str) -> tuple[float, int]:
     """How well a delimiter cuts a sample: how many cells agree with the usual width of a record."""
     try:
-        widths = Counter(len(record) for record in csv.reader(io.StringIO(sample, newline=""), delimiter=sign))
+        widths = Counter(len(record) for record in csv.reader(_lines(sample), delimiter=sign))
     except csv.Error:
         return 0.0, 0
     widths.pop(0, None)
@@ -65,11 +66,16 @@ def _agreement(sample: str, sign: str) -> tuple[float, int]:
     return times * min(width, 20), width
 
 
+def _lines(text: str) -> Iterator[str]:
+    """The lines of a text with their ends, whatever these are."""
+    return (line[0] for line in _LINE.finditer(text))
+
+
 def records(file: str, text: str, delimiter: str) -> list[list[str]]:
     """The records of a text, a blank line being one of no cells. Raises RegisterError."""
     csv.field_size_limit(_LONGEST_CELL)
     try:
-        return list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+        return list(csv.reader(_lines(text), delimiter=delimiter))
     except csv.Error as fault:
         raise RegisterError(
             Text("The text file “{file}” cannot be cut into cells: {reason}.", file=file, reason=str(fault)),

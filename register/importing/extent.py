@@ -16,13 +16,18 @@ from register.texts import Text
 
 MOST_CELLS = 30_000_000  # of a sheet's rectangle: a gigabyte laid out
 _PLAUSIBLE = 4_000_000  # a rectangle that need not be looked at twice
-_LONGEST_ROW = 1 << 24  # bytes
+_LONGEST_TEXT = 1 << 19  # bytes without a tag: a cell holds 32,767 characters
+_LONGEST_ROW = 1 << 22  # bytes
+_NARROW = 26  # columns: A to Z
 _THIN = 0.02  # share of filled cells under which a large rectangle is a phantom
 
 _HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br=["'](\d{1,7})["'][^>]*\bhidden=["'](?:1|true)["']""")
 _ROW_NUMBER = re.compile(rb' r="(\d{1,7})"')
-_WIDE = re.compile(rb' r="([A-Z]{2,})\d')
+_FAR_ROW = re.compile(rb' r="[A-Za-z]{1,3}(\d{6,7})"')
+_WIDE = re.compile(rb' r="([A-Za-z]{2,3})\d')
+_REFERRED_ROW = re.compile(rb' r="[A-Za-z]{1,3}(\d{1,7})"')
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*)(?<!/)>(.*?)</(?:\w+:)?c>", re.DOTALL)
+_REFERENCE = re.compile(r"([A-Za-z]{1,3})(\d{1,7})")
 _ERROR = re.compile(rb"""\bt=["']e["']""")
 _VALUE = re.compile(rb"<(?:\w+:)?v>([^<]*)<")
 _PLACE = re.compile(rb"""\br=["']([A-Z]+)(\d+)["']""")
@@ -42,7 +47,7 @@ class Marks:
 def column_number(letters: str) -> int:
     """1 for A, 27 for AA."""
     number = 0
-    for letter in letters:
+    for letter in letters.upper():
         number = number * 26 + ord(letter) - 64
     return number
 
@@ -82,18 +87,20 @@ def measure(package: Package, part: str, sheet: str, padded: dict[int, int]) -> 
     """
     marks = Marks()
     rows = filled = 0
-    columns = 26
+    columns = _NARROW
     usual = True
     for piece in _pieces(package, part):
         usual = usual and _is_usual(piece)
         filled += piece.count(b"</c>")
-        rows = max(rows, *map(int, _ROW_NUMBER.findall(piece)), 0)
-        for letters in set(_WIDE.findall(piece)):
-            columns = max(columns, column_number(letters[:4].decode()))
+        rows = max(rows, *map(int, _ROW_NUMBER.findall(piece)), *map(int, set(_FAR_ROW.findall(piece))), 0)
+        columns = max(columns, *(column_number(letters.decode()) for letters in set(_WIDE.findall(piece))), 0)
         if b"hidden=" in piece:
             marks.hidden.update(map(int, _HIDDEN_ROW.findall(piece)))
         if padded or b't="e"' in piece or b"t='e'" in piece:
             marks.texts.update(_shown(piece, padded))
+    if usual and columns > _NARROW:
+        # A cell may say another row than the one it stands in, and in a wide sheet any row is far.
+        rows = max(rows, *(int(row) for piece in _pieces(package, part) for row in set(_REFERRED_ROW.findall(piece))))
     if not usual or (rows * columns > _PLAUSIBLE and filled < rows * columns * _THIN):
         rows, columns, filled = _exactly(package, part)
     check_extent(package.name, sheet, rows, columns, filled)
@@ -102,22 +109,23 @@ def measure(package: Package, part: str, sheet: str, padded: dict[int, int]) -> 
 
 def _is_usual(piece: bytes) -> bool:
     """Whether each filled cell of a piece says its place as spreadsheet programs write it."""
-    return b":c>" not in piece and b"<row>" not in piece and piece.count(b'<c r="') >= piece.count(b"</c>")
+    return b":c>" not in piece and piece.count(b'<c r="') >= piece.count(b"</c>")
 
 
 def _pieces(package: Package, part: str) -> Iterator[bytes]:
-    """The bytes of a sheet, cut between rows. A document type is refused: it is there to do harm."""
-    rest = b""
+    """The bytes of a sheet, cut between rows. What is there to do harm is refused: a document type, endless text."""
+    rest: list[bytes] = []
     for number, chunk in enumerate(package.chunks(part)):
-        if number == 0 and b"<!DOCTYPE" in chunk:
+        if (number == 0 and b"<!DOCTYPE" in chunk) or b"<" not in chunk[:_LONGEST_TEXT]:
             raise broken(package.name)
-        piece = rest + chunk
-        cut = piece.rfind(b"<row ")
-        if cut < 0:
-            cut = piece.rfind(b"<") if len(piece) < _LONGEST_ROW else len(piece)
-        rest = piece[cut:]
-        yield piece[:cut]
-    yield rest
+        cut = chunk.rfind(b"<row ")
+        if cut < 0 and sum(map(len, rest)) < _LONGEST_ROW:
+            rest.append(chunk)
+            continue
+        cut = len(chunk) if cut < 0 else cut
+        yield b"".join([*rest, chunk[:cut]])
+        rest = [chunk[cut:]]
+    yield b"".join(rest)
 
 
 def _shown(piece: bytes, padded: dict[int, int]) -> Iterator[tuple[tuple[int, int], str]]:
@@ -145,8 +153,9 @@ def _exactly(package: Package, part: str) -> tuple[int, int, int]:
         if tag == "row":
             top[3], top[4] = int(attributes.get("r", top[3] + 1)), 0
         elif tag == "c":
-            letters = attributes.get("r", "").rstrip("0123456789")
-            top[4] = column_number(letters) if letters else top[4] + 1
+            place = _REFERENCE.fullmatch(attributes.get("r", ""))
+            top[4] = column_number(place[1]) if place else top[4] + 1
+            top[3] = int(place[2]) if place else top[3]
         elif tag in {"v", "is"}:
             top[0], top[1], top[2] = max(top[0], top[3]), max(top[1], top[4]), top[2] + 1
 

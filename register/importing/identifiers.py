@@ -23,8 +23,8 @@ _NUMBERED_MAC = 8  # digits from which a number can be a MAC address that lost i
 
 def plain(cell: Any) -> str:
     """The text of a cell without what cannot be seen; a number without ".0"."""
-    if isinstance(cell, float) and cell.is_integer():
-        return str(int(cell))
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else str(cell)
     return _SPACES.sub(" ", _INVISIBLE.sub("", str(cell))).strip()
 
 
@@ -83,7 +83,7 @@ def read_mac(cell: Any) -> Reading:
     """A MAC address as AA:BB:CC:DD:EE:FF."""
     if isinstance(cell, int | float) and not isinstance(cell, bool):
         return _numbered_mac(cell)
-    digits = _MAC_SIGNS.sub("", str(cell)).upper()
+    digits = str(cell).replace(":", "").replace("-", "").replace(" ", "").replace(".", "").upper()
     if _HEX.fullmatch(digits) and digits not in _NO_ADDRESSES:
         return Reading(_paired(digits))
     text = _LABEL.sub("", plain(cell))

@@ -10,9 +10,9 @@ from register.errors import RegisterError
 from register.texts import Text
 
 _CHUNK = 1 << 20
-_SMALL = 100 << 20  # bytes that any part may have
+_SMALL = 64 << 20  # bytes that any part may have
 _LARGE = 1 << 30  # bytes that no part may have
-_RATIO = 60  # workbooks of 100,000 rows unpack to seven times their size, very uniform ones to forty
+_RATIO = 40  # workbooks of 100,000 rows unpack to seven times their size
 _FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, OverflowError)
 
 UNCHANGED = Text("Nothing was read from it, and the register is as it was.")

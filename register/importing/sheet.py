@@ -92,10 +92,12 @@ def _matched(grid: Grid, table: Table, choice: SheetChoice) -> _Found:
 
 
 def _fill_merged(grid: Grid) -> None:
-    """Write the value of cells merged downwards into each of their rows."""
+    """Write the value of cells merged downwards into each of their rows, overlapping ranges up to a bound."""
+    allowed = sum(map(len, grid.rows))
     for (top, left), (end, right) in grid.merged:
         place = left - grid.first_column
-        if end == top or right != left or place < 0 or end > len(grid.rows):
+        allowed -= end - top
+        if end == top or right != left or place < 0 or end > len(grid.rows) or allowed < 0:
             continue
         value = grid.rows[top - 1][place]
         for row in grid.rows[top:end]:
