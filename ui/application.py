@@ -40,6 +40,8 @@ def run(address: str | None) -> int:
     wanted = address or _last(settings)
     if wanted is not None:
         window.open_register(wanted)
+    else:
+        window.show_welcome()
     window.show()
     status = app.exec()
     del translator

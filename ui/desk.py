@@ -11,7 +11,6 @@ from register.fields.catalogue import CATALOGUE
 from register.journal.change import Change
 from register.journal.entries import Sealed
 from register.progress import Progress
-from register.screening import screen
 from register.store import Changed, Register
 from register.texts import Text
 from ui.child import in_child
@@ -123,6 +122,8 @@ class Desk(QObject):
         self.jobs.run(say(Text("Looking for findings")), self._screening, _nothing, self)
 
     def _screening(self, progress: Progress) -> Any:
+        from register.screening import screen  # noqa: PLC0415 - the rules are loaded in the worker
+
         self._to_screen = False  # what is changed from here on is screened by the next one
         return screen(self.register, progress=progress)
 
@@ -162,6 +163,8 @@ def _reverting(register: Register, number: int, progress: Progress) -> object:
 
 
 def _reverting_at(address: str, who: str, number: int, progress: Progress) -> None:
+    from register.screening import screen  # noqa: PLC0415 - the rules are loaded where they are asked
+
     register = Register.open(address, who=who)
     try:
         register.revert(number, progress=progress)

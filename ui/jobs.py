@@ -11,7 +11,7 @@ from collections.abc import Callable, Hashable
 from concurrent.futures import Future, ThreadPoolExecutor
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
 
 from register.errors import Cancelled
@@ -58,7 +58,7 @@ class Jobs(QObject):
         self._reader = ThreadPoolExecutor(1, "reader")
         self._open: dict[Job, Future[Any]] = {}
         self._asked: dict[Hashable, Job] = {}
-        self._settled.connect(self._on_settled)
+        self._settled.connect(self._on_settled, Qt.ConnectionType.QueuedConnection)  # never inside run()
 
     @property
     def busy(self) -> bool:

@@ -2,10 +2,10 @@
 
 import getpass
 from functools import partial
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QWidget
 from typing_extensions import override
@@ -14,10 +14,10 @@ from register.progress import Progress
 from register.texts import Text
 from ui.errors import show
 from ui.jobs import Jobs
-from ui.pages.welcome import Welcome
 from ui.settings import Settings
 from ui.theme import Theme
 from ui.translations import NAMES, language, say, speak
+from ui.widgets.labels import label
 
 
 class MainWindow(QMainWindow):
@@ -35,10 +35,11 @@ class MainWindow(QMainWindow):
         self.resize(1280, 800)
         if not settings.geometry.isEmpty():
             self.restoreGeometry(settings.geometry)
-        self.show_welcome()
 
     def show_welcome(self) -> None:
         """Show the page to begin from; an open register is closed."""
+        from ui.pages.welcome import Welcome  # noqa: PLC0415 - not needed where a register is opened at once
+
         self._let_go()
         page = Welcome(self._theme, self._settings.recent, _version())
         page.created.connect(self.ask_new)
@@ -94,8 +95,12 @@ class MainWindow(QMainWindow):
     def open_register(self, address: str, *, new: bool = False, importing: list[str] | None = None) -> None:
         """Open a register, or make it, in the background, then show it."""
         self._let_go()
+        if self.centralWidget() is None:
+            opening = label(say(Text("Opening {register}…", register=_name(address))), self._theme.head, quiet=True)
+            opening.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            self.setCentralWidget(opening)
         work = partial(_new if new else _opened, address)
-        self._jobs.run(say(Text("Opening")), work, partial(self._on_opened, address, importing), self)
+        self._jobs.run(say(Text("Opening")), work, partial(self._on_opened, address, importing), self, self._on_failed)
 
     def _on_opened(self, address: str, importing: list[str] | None, opened: tuple[Any, str]) -> None:
         from ui.desk import Desk  # noqa: PLC0415 - the database's libraries are loaded beside the first page
@@ -108,6 +113,10 @@ class MainWindow(QMainWindow):
         self.desk.screen()
         if importing is not None:
             self.workspace.start_import(importing)
+
+    def _on_failed(self, error: BaseException) -> None:
+        self.show_welcome()
+        show(error, self)
 
     def _show_workspace(self, workspace: Any) -> None:
         self.workspace = workspace
@@ -234,6 +243,8 @@ def _name(address: str) -> str:
 
 
 def _version() -> str:
+    from importlib.metadata import PackageNotFoundError, version  # noqa: PLC0415 - slow to load
+
     try:
         return version("vitrine-register")
     except PackageNotFoundError:

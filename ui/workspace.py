@@ -11,7 +11,6 @@ from register.queries import lists
 from register.queries.columns import LISTS
 from register.store import Register
 from ui.desk import Desk
-from ui.pages.import_page import ImportPage
 from ui.pages.known import GROUPS, PAGES, make_page
 from ui.translations import say
 from ui.widgets.navigation import Navigation, NavigationItem
@@ -38,7 +37,7 @@ class Workspace(QWidget):
         self._stack.setBackgroundRole(self.palette().ColorRole.Base)
         self.navigation = Navigation(desk.theme, _items(), name, desk.address)
         self.status = Status(desk.theme, desk.jobs)
-        self._import: ImportPage | None = None
+        self._import: Any = None
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.navigation)
@@ -117,6 +116,8 @@ class Workspace(QWidget):
 
     def start_import(self, paths: list[str] | None = None) -> None:
         """Show the page that imports files, in place of everything else."""
+        from ui.pages.import_page import ImportPage  # noqa: PLC0415 - the importer is loaded by who imports
+
         if self._import is None:
             self._import = ImportPage(self._desk, self._currency)
             self._import.left.connect(self._on_import_left)

@@ -3,6 +3,7 @@
 import os
 import threading
 import time
+from functools import partial
 from typing import Any
 
 import pytest
@@ -65,11 +66,15 @@ def test_of_two_readings_the_newer_one_counts(qtbot: QtBot, jobs: Jobs) -> None:
     gate = threading.Event()
     jobs.read("other", lambda _progress: gate.wait(), lambda _: None, jobs)
     for words in ("h", "hu", "hua"):
-        jobs.read("ids", lambda _progress, words=words: words, seen.append, jobs)
+        jobs.read("ids", partial(_given, words), seen.append, jobs)
     jobs.read("names", lambda _progress: "another slot", seen.append, jobs)
     gate.set()
     qtbot.waitUntil(lambda: jobs.idle)
     assert seen == ["hua", "another slot"]
+
+
+def _given(words: str, _progress: Progress) -> str:
+    return words
 
 
 def test_a_reading_does_not_wait_for_the_writer(qtbot: QtBot, jobs: Jobs) -> None:

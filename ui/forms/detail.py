@@ -1,18 +1,20 @@
 """The pane beside a list: one record, with its facts, findings and history."""
 
 from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from register.rules.vocabulary import SUBJECTS
+from register.progress import Progress
+from register.queries.columns import LISTS, ListColumn
+from register.store import Register
 from register.texts import Text
 from ui.desk import Desk
-from ui.forms.findings import FindingCards
 from ui.forms.form import Form
 from ui.forms.history import History, Told, read_history
-from ui.forms.judged import Judged, read_judged
 from ui.forms.reading import FormContent, read_form
+from ui.tables.cells import FINDINGS
 from ui.translations import say, shown
 from ui.widgets.buttons import icon_button
 from ui.widgets.labels import Wrapped, label
@@ -36,20 +38,19 @@ class Detail(QWidget):
         self._kind = kind
         self.number: int | None = None
         self.form = Form(desk, kind, currency)
-        self.cards = FindingCards(desk.theme)
+        self.cards: Any = None
+        self._judged = any(column.key == FINDINGS for column in _columns_of(kind))
         self.history = History(desk.theme, kind)
         self._line = label("", desk.theme.small, quiet=True)
         self._title = Wrapped("", desk.theme.head)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.form)
-        self._stack.addWidget(self.cards)
+        self._stack.addWidget(self._cards_room())
         self._stack.addWidget(self.history)
         self._tabs = Tabs(desk.theme, [say(Text("Facts")), say(Text("Findings")), say(Text("History"))])
-        if kind not in SUBJECTS:
+        if not self._judged:
             self._tabs.drop(1)
         self._tabs.changed.connect(self._stack.setCurrentIndex)
-        self.cards.wanted.connect(self.answer)
-        self.cards.going.connect(self.going)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(4)
@@ -58,6 +59,12 @@ class Detail(QWidget):
         column.addWidget(self._tabs)
         column.addWidget(self._stack, 1)
         desk.changed.connect(self._on_changed)
+
+    def _cards_room(self) -> QWidget:
+        room = QWidget()
+        self._room = QVBoxLayout(room)
+        self._room.setContentsMargins(0, 0, 0, 0)
+        return room
 
     def _head(self) -> QVBoxLayout:
         theme = self._desk.theme
@@ -102,13 +109,20 @@ class Detail(QWidget):
         self._title.setText(shown(content.title))
         self.form.show_content(content)
         number = content.record.id
-        if self._kind in SUBJECTS:
-            judging = partial(read_judged, self._desk.register, self._kind, number)
+        if self._judged:
+            judging = partial(_judging, self._desk.register, self._kind, number)
             self._desk.jobs.read("findings", judging, partial(self._on_judged, number), self)
         told = partial(read_history, self._desk.register, self._kind, number)
         self._desk.jobs.read("history", told, partial(self._on_history, number), self)
 
-    def _on_judged(self, number: int, judged: Judged) -> None:
+    def _on_judged(self, number: int, judged: Any) -> None:
+        if self.cards is None:
+            from ui.forms.findings import FindingCards  # noqa: PLC0415 - the rules are loaded beside the first list
+
+            self.cards = FindingCards(self._desk.theme)
+            self.cards.wanted.connect(self.answer)
+            self.cards.going.connect(self.going)
+            self._room.addWidget(self.cards)
         if number == self.number:
             self.cards.show_judged(judged)
             said = Text("Findings {n}", "Findings {n}", n=judged.count) if judged.count else Text("Findings")
@@ -131,3 +145,13 @@ class Detail(QWidget):
         """Put the focus on the first fact."""
         self.form.setFocus(Qt.FocusReason.OtherFocusReason)
         self.focusNextChild()
+
+
+def _columns_of(kind: str) -> tuple[ListColumn, ...]:
+    return next((spec.columns for spec in LISTS.values() if spec.kind == kind), ())
+
+
+def _judging(register: Register, kind: str, number: int, progress: Progress) -> Any:
+    from ui.forms.judged import read_judged  # noqa: PLC0415 - the rules are loaded in the worker
+
+    return read_judged(register, kind, number, progress)

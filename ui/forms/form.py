@@ -17,7 +17,7 @@ from ui.desk import Desk
 from ui.errors import show
 from ui.forms.entries import Entry, entry_of, keep
 from ui.forms.fact import Fact
-from ui.forms.parts import Parts
+from ui.forms.parts import Parts, Whole
 from ui.forms.reading import FormContent, edited_here, find_by_name
 from ui.translations import say
 from ui.widgets.labels import Wrapped, label
@@ -38,6 +38,7 @@ class Form(QScrollArea):
         self._content: FormContent | None = None
         self._facts: dict[str, Fact] = {}
         self._parts: dict[str, Parts] = {}
+        self._wholes: dict[str, Whole] = {}
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -71,6 +72,12 @@ class Form(QScrollArea):
             self._column.addSpacing(8)
             self._column.addWidget(parts)
             self._parts[part.key] = parts
+        for collection in self.entity.collections:
+            if collection.key not in self._parts:
+                whole = Whole(self._desk.theme, collection)
+                whole.answered.connect(partial(self._on_complete, collection.key))
+                self._column.addWidget(whole)
+                self._wholes[collection.key] = whole
 
     def _rows(self, fields: list[Field]) -> QGridLayout:
         rows = QGridLayout()
@@ -114,10 +121,12 @@ class Form(QScrollArea):
                 fact.setToolTip("\n".join((say(fact.field.help), note)))
         for parts in self._parts.values():
             parts.show_content(content)
+        for whole in self._wholes.values():
+            whole.show_content(content)
 
     def answer(self, key: str) -> None:
         """Bring a field into view and open it, or a collection of parts."""
-        place: QWidget | None = self._parts.get(key)
+        place: QWidget | None = self._parts.get(key) or self._wholes.get(key)
         if key in self._facts:
             place = self._facts[key]
             self._facts[key].edit()

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from register.errors import RegisterError
 from register.fields.catalogue import CATALOGUE
 from register.fields.field import Field
-from register.importing.apply import next_refs
 from register.journal.change import Change
 from register.texts import Text
 from ui.desk import Desk
@@ -110,6 +109,8 @@ class Fresh(QWidget):
 
 def _making(kind: str, values: dict[str, Any], change: Change) -> int:
     if kind == "acquisition":
+        from register.importing.apply import next_refs  # noqa: PLC0415 - the importer is loaded by who needs it
+
         values = {"ref": next(next_refs(change.connection, 1)), "gathered": False, **values}
     elif kind == "equipment":
         values = {"quantity": 1, **values}

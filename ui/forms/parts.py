@@ -42,6 +42,8 @@ class Parts(QWidget):
         self._fields = [field for field in self._entity.stored if field.key not in holders][:4]
         self._draft: dict[str, Any] = {}
         self._facts: list[Fact] = []
+        self._records: dict[int, Record] = {}
+        self._numbers: list[int] | None = None
         self._head = label(say(collection.label), theme.strong)
         self._head.setToolTip(say(collection.help))
         self._count = label("", theme.small, quiet=True)
@@ -81,11 +83,28 @@ class Parts(QWidget):
         self._complete.setChecked(note is not None and note.answer is Answer.COMPLETE)
         records = content.parts.get(self._collection.key, [])
         self._count.setText(shown(len(records)))
-        if not self.editing:
+        if self.editing:
+            return
+        numbers = [record.id for record in records]
+        if numbers == self._numbers:
+            self._refresh(records, content)
+        else:
             self._fill(records, content)
+            self._numbers = numbers
+
+    def _refresh(self, records: list[Record], content: FormContent) -> None:
+        """Show the same records as they now are, in the cells that stand, so that the focus stays where it is."""
+        self._content = content
+        self._records = {record.id: record for record in records}
+        cells = iter(self._facts)
+        for record in records:
+            for field in self._fields:
+                next(cells).show_entry(entry_of(record, field.key), content.titles.get(field.to or "", {}))
 
     def _fill(self, records: list[Record], content: FormContent, *, drafting: bool = False) -> None:
         self._content = content
+        self._records = {record.id: record for record in records}
+        self._numbers = None
         self._facts = []
         fresh = QWidget()
         grid = QGridLayout(fresh)
@@ -111,11 +130,11 @@ class Parts(QWidget):
             fact = self._fact(field)
             fact.show_entry(entry_of(record, field.key), content.titles.get(field.to or "", {}))
             fact.entered.connect(
-                lambda entry, fact=fact, field=field: self.entered.emit(record, field, entry, fact),
+                lambda entry, fact=fact, field=field: self.entered.emit(self._records[record.id], field, entry, fact),
             )
             grid.addWidget(fact, line, place, Qt.AlignmentFlag.AlignTop)
         remove = icon_button(self._theme, "close", say(Text("Remove: {part}", part=self._entity.label)))
-        remove.clicked.connect(lambda: self.removed.emit(record))
+        remove.clicked.connect(lambda: self.removed.emit(self._records[record.id]))
         grid.addWidget(remove, line, len(self._fields), Qt.AlignmentFlag.AlignTop)
 
     def _fact(self, field: Field) -> Fact:
@@ -150,6 +169,35 @@ class Parts(QWidget):
             return
         wanted = next(fact for fact in reversed(self._facts) if fact.field.key == missing[0].key)
         wanted.edit()
+
+
+class Whole(QWidget):
+    """A collection whose records have a list of their own: whether all of them are in the register.
+
+    answered: whether it was said to be complete.
+    """
+
+    answered = Signal(bool)
+
+    def __init__(self, theme: Theme, collection: Collection) -> None:
+        super().__init__()
+        self._key = collection.key
+        self.complete = QCheckBox(say(Text("This is all of them")))
+        self.complete.setAccessibleName(say(Text("{list}: this is all of them", list=collection.label)))
+        self.complete.setToolTip(say(collection.question or collection.help))
+        self.complete.clicked.connect(self.answered)
+        head = label(say(collection.label), theme.strong)
+        head.setToolTip(say(collection.help))
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(head)
+        row.addStretch()
+        row.addWidget(self.complete)
+
+    def show_content(self, content: FormContent) -> None:
+        """Show whether it was said to be complete."""
+        note = content.record.answers.get(self._key)
+        self.complete.setChecked(note is not None and note.answer is Answer.COMPLETE)
 
 
 def _holders(kind: str) -> set[str]:

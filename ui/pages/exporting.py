@@ -6,9 +6,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from register.exporting import Exported, Order
 from register.progress import Progress
-from register.tasks import export_list
 from register.texts import Text
 from ui.child import in_child
 from ui.desk import Desk
@@ -29,14 +27,18 @@ def export(desk: Desk, page: QWidget, model: ListModel) -> None:
 
 def export_to(desk: Desk, page: QWidget, model: ListModel, path: Path) -> None:
     """Write what the list shows to this file, in the background."""
+    from register.exporting import Exported, Order  # noqa: PLC0415 - the writers are loaded by who exports
+    from register.tasks import export_list  # noqa: PLC0415 - the same
+
     columns = tuple(column.key for column in model.columns)
     order = Order(model.list_key, language(), model.ids, columns)
     work: Callable[[Progress], Exported] = partial(export_list, desk.address, path, order)
     if len(model.ids) > HEAVY:
         work = in_child(work)
     title = Text("Exporting {n} entry", "Exporting {n} entries", n=len(model.ids))
-    desk.jobs.run(say(title), work, lambda done: desk.told.emit(_told(done)), page)
 
+    def told(done: Exported) -> None:
+        said = Text("{n} entry exported to {file}", "{n} entries exported to {file}", n=done.rows, file=str(done.path))
+        desk.told.emit(said)
 
-def _told(done: Exported) -> Text:
-    return Text("{n} entry exported to {file}", "{n} entries exported to {file}", n=done.rows, file=str(done.path))
+    desk.jobs.run(say(title), work, told, page)

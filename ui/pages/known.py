@@ -5,8 +5,6 @@ from typing import Any
 
 from register.texts import Words
 from ui.desk import Desk
-from ui.pages.findings import FindingsPage
-from ui.pages.imports import ImportsPage
 from ui.pages.listing import ListPage
 
 
@@ -36,7 +34,11 @@ GROUPS: tuple[tuple[Words | None, tuple[str, ...]], ...] = (
 def make_page(desk: Desk, key: str, currency: str) -> Any:
     """The page with this key, newly made."""
     if key == "findings":
+        from ui.pages.findings import FindingsPage  # noqa: PLC0415 - the rules are loaded with it
+
         return FindingsPage(desk, key, currency)
     if key == "imports":
+        from ui.pages.imports import ImportsPage  # noqa: PLC0415 - not needed to start
+
         return ImportsPage(desk, key, currency)
     return ListPage(desk, key, currency)
