@@ -63,7 +63,7 @@ def test_libreoffice_gives_back_value_type_and_format_of_every_cell(tmp_path: Pa
     assert load_workbook(path).worksheets[0].freeze_panes == "A3"  # LibreOffice without a window keeps no view
     assert sheet.auto_filter.ref == f"A2:D{len(TEXTS) + 2}"
     assert sheet.row_dimensions[1].hidden
-    assert sheet.column_dimensions["A"].width == pytest.approx(30.7, abs=1)
+    assert sheet.column_dimensions["A"].width == pytest.approx(30.7, rel=0.1)
     assert [cell.value for cell in sheet[1]] == [column.code for column in COLUMNS]
     assert [cell.value for cell in sheet[2]] == [column.heading for column in COLUMNS]
     for row, expected in zip(sheet.iter_rows(min_row=3), rows(), strict=True):
