@@ -33,6 +33,7 @@ _ON_A_SHARE = Text(
     "The register lies on a network share, where only one person can use it at a time. "
     "For several people, keep it on a database server."
 )
+_JOINED = Text("Add the person at work")
 
 
 class Changed(NamedTuple):
@@ -187,25 +188,21 @@ class Register:
     def _changing(self, envelope: Envelope, made: list[int] | None = None) -> Iterator[Change]:
         if self.read_only:
             raise RegisterError(*read_only(self._shown), unchanged=UNCHANGED)
-        who = self._person()
         with (
             explaining(self._shown),
             self._engine.connect().execution_options(writing=True) as connection,
             connection.begin(),
         ):
+            newcomer, who = self._person(connection)
             change = Change(connection, who)
             yield change
-            touched = change.touched()
-            for kind, ids in touched.items():
-                for span in ids.ranges:
-                    searched.index(connection, kind, span)
-            number = seal(change, envelope)
-        if made is not None and number is not None:
-            made.append(number)
-        kinds = frozenset(touched) | change.derived
-        if kinds:
-            undoable = envelope.undoable and number is not None
-            self.told(Changed(number, envelope.label, kinds, undoable, envelope.reverts))
+            told = [_kept(newcomer, Envelope(_JOINED, HEAD, undoable=False))] if newcomer else []
+            told.append(_kept(change, envelope))
+        if made is not None and told[-1].number is not None:
+            made.append(told[-1].number)
+        for one in told:
+            if one.kinds:
+                self.told(one)
 
     def _undo_label(self, number: int) -> Text:
         with self.read() as connection:
@@ -221,16 +218,24 @@ class Register:
             self._who = connection.scalar(select(person.id).where(person.name == self._name).order_by(person.id))
         return self._who
 
-    def _person(self) -> int | None:
-        """The record of the person at work, made at their first change."""
-        with self.read() as connection:
-            who = self._known_person(connection)
-        if who is None and self._name is not None:
-            name, self._name = self._name, None
-            with self.change(Text("Add the person at work"), undoable=False) as change:
-                self._who = change.insert("person", {"name": name})
-            self._name = name
-        return self._who
+    def _person(self, connection: Connection) -> tuple[Change | None, int | None]:
+        """The record of the person at work; at their first change also the change that makes it, kept together."""
+        who = self._known_person(connection)
+        if who is not None or self._name is None:
+            return None, who
+        newcomer = Change(connection, None)
+        return newcomer, newcomer.insert("person", {"name": self._name})
+
+
+def _kept(change: Change, envelope: Envelope) -> Changed:
+    """A change as it is kept, at the end of its transaction."""
+    touched = change.touched()
+    for kind, ids in touched.items():
+        for span in ids.ranges:
+            searched.index(change.connection, kind, span)
+    number = seal(change, envelope)
+    undoable = envelope.undoable and number is not None
+    return Changed(number, envelope.label, frozenset(touched) | change.derived, undoable, envelope.reverts)
 
 
 def info(connection: Connection, key: str) -> str | None:

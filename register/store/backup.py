@@ -1,12 +1,14 @@
 """A consistent copy of a register, made while it is in use."""
 
 import os
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import URL, Engine, create_engine
 
 from register.errors import RegisterError
+from register.files import draft_of, unwritable
 from register.model.databases import file_of
 from register.progress import Progress
 from register.store.complaints import UNCHANGED, explaining
@@ -20,20 +22,20 @@ def copy(engine: Engine, address: str | Path, path: Path, progress: Progress) ->
     if file_of(address) is None:
         what = Text("A register on a database server is backed up by the server's own pg_dump.")
         raise RegisterError(what, Text("Ask whoever runs the server."), unchanged=UNCHANGED)
-    if path.exists():
+    if os.path.lexists(path):
         what = Text("There is something at {address} already.", address=str(path))
         raise RegisterError(what, Text("Choose another name for the copy."), unchanged=UNCHANGED)
-    draft = path.with_name(f"{path.name}.{os.getpid()}.new")
+    draft = draft_of(path)
     try:
         draft.touch(exist_ok=False)
         with explaining(str(path)):
             _copy_pages(engine, draft, progress)
         draft.replace(path)
     except OSError as fault:
-        what = Text("The copy {address} cannot be written: {reason}.", address=str(path), reason=fault.strerror)
-        raise RegisterError(what, Text("Choose another folder, or free some space."), unchanged=UNCHANGED) from fault
+        raise unwritable(path, fault, UNCHANGED) from fault
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
 
 
 def _copy_pages(engine: Engine, draft: Path, progress: Progress) -> None:

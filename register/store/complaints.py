@@ -3,10 +3,11 @@
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from shutil import disk_usage
 
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, NoResultFound, OperationalError
 
 from register.errors import ConflictError, RegisterError
 from register.fields.catalogue import CATALOGUE
@@ -15,6 +16,7 @@ from register.store.lock import Lock
 from register.texts import Text
 
 UNCHANGED = Text("Nothing was changed.")
+_LEAST_ROOM = 1 << 17  # bytes that SQLite needs beside a register to open it at all
 # The server's states: serialization failure, deadlock, lock not available.
 _CONFLICTS = {"40001", "40P01", "55P03"}
 _FILE_SAYS = re.compile(r"(?:NOT NULL|UNIQUE) constraint failed: (?P<kind>\w+)\.(?P<column>\w+)")
@@ -27,6 +29,8 @@ def explaining(address: str) -> Iterator[None]:
     """Turn a refusal of the database into a RegisterError; what is a fault of the program stays as it is."""
     try:
         yield
+    except NoResultFound as fault:  # a row that each register has: the head of its journal
+        raise RegisterError(*damaged(address), unchanged=UNCHANGED) from fault
     except (DBAPIError, sqlite3.Error) as fault:
         told = _explained(fault, address)
         if told is None:
@@ -84,6 +88,9 @@ def read_only(address: str) -> tuple[Text, Text]:
 
 
 def _out_of_reach(address: str) -> tuple[Text, Text]:
+    with suppress(OSError):
+        if disk_usage(Path(address).parent).free < _LEAST_ROOM:
+            return _full(address)
     what = Text("The register {address} cannot be reached: its file or folder cannot be used.", address=address)
     return what, Text("Check that the folder is there, that you may write in it and that its disk has room.")
 
@@ -115,6 +122,8 @@ _COMPLAINTS: dict[str, Callable[[str], tuple[Text, Text]]] = {
     "unable to open database": _out_of_reach,
     "disk I/O error": _out_of_reach,
     "malformed": damaged,
+    "no such table": damaged,
+    "no such column": damaged,
     "not a database": damaged,
     "is locked": _busy,
 }

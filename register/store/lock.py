@@ -44,8 +44,15 @@ class Lock:
             raise self._refusal(holder)
         if holder is None or not _runs(holder.process):
             mine = Holder(getuser(), socket.gethostname(), os.getpid(), datetime.now(UTC).isoformat(timespec="seconds"))
-            with suppress(OSError):  # where nobody may write, nobody needs to be warned off
+            self._say(mine)
+
+    def _say(self, mine: Holder) -> None:
+        """Write it down whole; where nobody may write, nobody needs to be warned off."""
+        with suppress(OSError):
+            try:
                 self._path.write_text(json.dumps(mine._asdict()), encoding="utf-8")
+            except OSError:
+                self._path.unlink(missing_ok=True)
 
     def leave(self) -> None:
         """Take the file away if this process made it."""

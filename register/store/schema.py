@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Engine, insert, inspect, text
 
 from register import model
 from register.errors import RegisterError
+from register.files import draft_of, unreadable, unwritable
 from register.model import searched
 from register.model.databases import APPLICATION_ID, connected, file_of, read_beside_writers, shown_address
 from register.model.journal import JOURNAL_HEAD, REGISTER_INFO
@@ -62,8 +63,7 @@ def check_file(path: Path) -> None:
         what = Text("There is no register {address}.", address=str(path))
         raise RegisterError(what, Text("Check the name, or create a new register."), unchanged=UNCHANGED) from fault
     except OSError as fault:
-        what = Text("{address} cannot be read: {reason}.", address=str(path), reason=fault.strerror)
-        raise RegisterError(what, Text("Choose a register file that you may read."), unchanged=UNCHANGED) from fault
+        raise unreadable(path, fault, UNCHANGED) from fault
     if not head.startswith(_MAGIC) or head[_APPLICATION_ID_AT:] != APPLICATION_ID.to_bytes(4, "big"):
         raise _no_register(str(path))
 
@@ -110,9 +110,9 @@ def _make_on_server(address: str) -> None:
 
 def _make_file(path: Path) -> None:
     """Made under another name and put in its place when it is whole."""
-    if path.exists():
+    if os.path.lexists(path):
         raise _taken(str(path))
-    draft = path.with_name(f"{path.name}.{os.getpid()}.new")
+    draft = draft_of(path)
     try:
         draft.touch(exist_ok=False)
         engine = connected(draft)
@@ -124,9 +124,7 @@ def _make_file(path: Path) -> None:
         engine.dispose()
         draft.replace(path)
     except OSError as fault:
-        what = Text("No register can be made at {address}: {reason}.", address=str(path), reason=fault.strerror)
-        hint = Text("Choose a folder that is there and where you may write.")
-        raise RegisterError(what, hint, unchanged=UNCHANGED) from fault
+        raise unwritable(path, fault, UNCHANGED) from fault
     finally:
         for left in (draft, *(draft.with_name(f"{draft.name}-{part}") for part in ("journal", "wal", "shm"))):
             with suppress(OSError):
