@@ -30,7 +30,7 @@ from register.fields.field import Field, Kind
 from register.model.tables import TABLES
 
 _PAGE = 500
-_HASH_BYTES = 2 << 20  # of new entries that FTS5 gathers: more is faster alone, and slower where the processor is shared
+_HASH_BYTES = 2 << 20  # of new entries that FTS5 gathers: more is faster alone, slower on a shared processor
 _TEXT_KINDS = {Kind.TEXT, Kind.IDENTIFIER, Kind.TEXTS, Kind.MAC, Kind.IP}
 _ASCII_ONLY = re.compile(r"[^\x00-\x7f]")
 _JOINED = {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"}
