@@ -9,6 +9,7 @@ from typing import IO, Any
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
+from register.exporting.aswritten import as_written
 from register.exporting.outgoing import decimal_text, money_keys
 from register.fields.catalogue import CATALOGUE
 from register.fields.field import Field, Kind
@@ -97,6 +98,7 @@ class _Writer:
         columns = [column for _, reading in parts for column in reading.columns]
         query = select(base.id, base.source_import_id, base.source_sheet, base.source_row, *_numbered(columns))
         answers = answered(self._connection, kind)
+        written = as_written(self._connection, "vendor") if kind == "equipment" else {}
         found = self._connection.execute(query.select_from(reached.joined).order_by(base.id))
         for row in found.yield_per(_EVERY):
             entry: dict[str, Any] = {"id": row[0]}
@@ -107,6 +109,8 @@ class _Writer:
                 at = until
             if row[0] in answers:
                 entry["answers"] = answers[row[0]]
+            if kind == "equipment":
+                entry["vendor_as_written"] = written.get((row[1], row[2]), {}).get(row[3])
             if row[1] is not None:
                 entry["source"] = {**self._imports.get(row[1], {"import": None}), "sheet": row[2], "row": row[3]}
             yield entry

@@ -186,6 +186,7 @@ def test_json_says_where_each_imported_record_came_from(register: Register, tmp_
     assert [(entry["file"], entry["sheet"], entry["row"]) for entry in sources] == [
         ("inventaire.csv", None, 2), ("inventaire.csv", None, 3),
     ]  # fmt: skip
+    assert [entry["vendor_as_written"] for entry in found["equipment"]] == ["Optarive", "Optarive"]
     assert {entry["import"] for entry in sources} == {made_by["number"]}
     assert {entry["sha256"] for entry in sources} == {made_by["sha256"]}
 
