@@ -72,7 +72,7 @@ class Person:
         self.qtbot.mouseClick(found[0], Qt.MouseButton.LeftButton)
 
     def key(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
-        self.qtbot.keyClick(self.window.focusWidget() or self.window, key, modifier)
+        self.qtbot.keyClick(self.window.focusWidget(), key, modifier)
 
     def go(self, key: str) -> None:
         self.window.workspace.go(key)

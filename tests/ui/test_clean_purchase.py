@@ -106,9 +106,9 @@ def _add_part(shown: Shown, key: str, values: dict[str, Any]) -> None:
         drafted[each].edit()
         _enter(drafted[each], values[each])
     shown.settle()
-    for each in values:
+    for each, value in values.items():
         if each not in needed:
             made = {fact.field.key: fact for fact in parts._facts[before:]}
             made[each].edit()
-            _enter(made[each], values[each])
+            _enter(made[each], value)
             shown.settle()

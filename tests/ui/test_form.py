@@ -45,6 +45,11 @@ class Shown:
     def fact(self, key: str) -> Fact:
         return self.form._facts[key]
 
+    def line(self, fact: Fact) -> QLineEdit:
+        line = fact.findChild(QLineEdit)
+        assert line is not None
+        return line
+
     def begin(self, key: str) -> Fact:
         fact = self.fact(key)
         fact.setFocus()
@@ -54,8 +59,7 @@ class Shown:
 
     def type(self, key: str, text: str) -> Fact:
         fact = self.begin(key)
-        line = fact.findChild(QLineEdit)
-        assert line is not None
+        line = self.line(fact)
         line.clear()
         self.qtbot.keyClicks(line, text)
         self.qtbot.keyClick(line, Qt.Key.Key_Return)
@@ -89,7 +93,7 @@ def test_a_text_is_typed_and_kept_as_one_change(deal: Shown, desk: Desk, entered
 
 def test_escape_restores(deal: Shown, desk: Desk, entered: Entered, qtbot: QtBot) -> None:
     fact = deal.begin("title")
-    line = fact.findChild(QLineEdit)
+    line = deal.line(fact)
     qtbot.keyClicks(line, "something else")
     qtbot.keyClick(line, Qt.Key.Key_Escape)
     assert not fact.editing
@@ -99,7 +103,7 @@ def test_escape_restores(deal: Shown, desk: Desk, entered: Entered, qtbot: QtBot
 
 def test_leaving_keeps(deal: Shown, desk: Desk, entered: Entered, qtbot: QtBot) -> None:
     fact = deal.begin("contract_ref")
-    qtbot.keyClicks(fact.findChild(QLineEdit), "2021-07")
+    qtbot.keyClicks(deal.line(fact), "2021-07")
     deal.fact("title").setFocus()
     deal.settle()
     assert stored(desk.register, "acquisition", entered.deal).values["contract_ref"] == "2021-07"
@@ -110,7 +114,7 @@ def test_what_cannot_be_read_stays_open_and_says_why(deal: Shown, desk: Desk, en
     assert fact.editing
     assert fact._complaint.isVisible()
     assert "31/02/2021" in fact._complaint.text()
-    line = fact.findChild(QLineEdit)
+    line = deal.line(fact)
     line.setText("28/02/2021")
     qtbot.keyClick(line, Qt.Key.Key_Return)
     deal.settle()
@@ -192,7 +196,8 @@ def test_a_reference_is_found_by_its_name(deal: Shown, desk: Desk, entered: Ente
     editor = fact._editor
     assert isinstance(editor, RefEditor)
     qtbot.keyClicks(editor.line, "Escaut")
-    qtbot.waitUntil(lambda: "Escaut Vidéo" in editor._ids)
+    ids = editor
+    qtbot.waitUntil(lambda: "Escaut Vidéo" in ids._ids)
     editor.line.setText("escaut vidéo")
     qtbot.keyClick(editor.line, Qt.Key.Key_Return)
     deal.settle()
@@ -212,7 +217,7 @@ def test_an_edit_that_met_another_keeps_what_was_entered(
     deal: Shown, desk: Desk, entered: Entered, qtbot: QtBot
 ) -> None:
     fact = deal.begin("title")
-    line = fact.findChild(QLineEdit)
+    line = deal.line(fact)
     line.setText("Mine")
     desk.changed.disconnect(deal.look)
     with desk.register.change(Text("Somebody else")) as change:
@@ -221,9 +226,7 @@ def test_an_edit_that_met_another_keeps_what_was_entered(
     deal.settle()
     assert fact.editing
     assert fact._complaint.isVisible()
-    entry = fact.findChild(QLineEdit)
-    assert entry is not None
-    assert entry.text() == "Mine"
+    assert deal.line(fact).text() == "Mine"
     assert stored(desk.register, "acquisition", entered.deal).values["title"] == "Theirs"
     fact.close_editor()
 
@@ -245,7 +248,7 @@ def test_parts_are_edited_in_the_form_of_what_they_belong_to(
     assert act.values["kind"] == "deliberation"
     reference = parts._facts[1]
     reference.edit()
-    reference.findChild(QLineEdit).setText("2016-112")
+    deal.line(reference).setText("2016-112")
     reference.commit()
     deal.settle()
     assert stored(desk.register, "act", act.id).values["reference"] == "2016-112"

@@ -1,0 +1,161 @@
+"""Pictures of each page in each language for a person to look at, and what can be asserted of them.
+
+They are written to the folder named by VITRINE_PICTURES; without it nowhere is kept.
+"""
+
+import os
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from register.resources import resource
+from register.texts import Text
+from tests.ui.conftest import settings, theme
+from tests.ui.people import settle
+from ui.pages.known import PAGES
+from ui.settings import Settings
+from ui.theme import Theme
+from ui.translations import speak
+from ui.window import MainWindow
+
+__all__ = ["settings", "theme"]
+
+SIZES = (QSize(1280, 800), QSize(1280, 720))
+
+
+class Camera:
+    """Takes pictures of a window, and looks at each for words that are cut."""
+
+    def __init__(self, qtbot: QtBot, window: MainWindow, language: str, folder: Path) -> None:
+        self.qtbot, self.window, self.language, self.folder = qtbot, window, language, folder
+
+    def take(self, name: str) -> None:
+        if self.window.desk is not None:
+            settle(self.qtbot, self.window.desk)
+        for size in SIZES:
+            self.window.resize(size)
+            self.qtbot.wait(20)
+            if self.window.desk is not None:
+                settle(self.qtbot, self.window.desk)
+            self.window.grab().save(str(self.folder / f"{name}-{self.language}-{size.height()}.png"))
+            assert not cut(self.window), (name, self.language)
+            least = self.window.minimumSizeHint()
+            assert least.width() <= size.width(), name
+            assert least.height() <= size.height(), name
+
+
+def cut(window: QWidget) -> list[str]:
+    """The words of labels and buttons that do not fit."""
+    found = []
+    for label in window.findChildren(QLabel):
+        if label.isVisible() and not label.wordWrap() and label.text():
+            wanted = label.fontMetrics().boundingRect(label.text()).width()
+            if wanted > label.contentsRect().width() + 2:
+                found.append(label.text())
+    buttons = (button for button in window.findChildren(QAbstractButton) if button.isVisible() and button.text())
+    return found + [button.text() for button in buttons if button.width() < button.minimumSizeHint().width() - 1]
+
+
+@pytest.fixture(params=["en", "fr"])
+def camera(
+    request: pytest.FixtureRequest, qtbot: QtBot, settings: Settings, theme: Theme, tmp_path: Path
+) -> Iterator[Camera]:
+    folder = Path(os.environ.get("VITRINE_PICTURES") or tmp_path)
+    folder.mkdir(parents=True, exist_ok=True)
+    settings.language = request.param
+    speak(request.param)
+    window = MainWindow(settings, theme)
+    qtbot.addWidget(window)
+    window.resize(SIZES[0])
+    with qtbot.waitExposed(window):
+        window.show()
+    window.activateWindow()
+    yield Camera(qtbot, window, request.param, folder)
+    if window.desk is not None:
+        settle(qtbot, window.desk)
+    window.close()
+    speak("en")
+
+
+def test_pictures_of_every_page(qtbot: QtBot, camera: Camera, tmp_path: Path) -> None:
+    window = camera.window
+    window.show_welcome()
+    camera.take("01-welcome")
+    window.open_register(str(tmp_path / "ville.vitrine"), new=True)
+    qtbot.waitUntil(lambda: window.workspace is not None, timeout=20_000)
+    camera.take("02-empty")
+    _import(camera)
+    _answer(camera)
+    for place, key in enumerate(PAGES, start=6):
+        window.workspace.go(key)
+        camera.take(f"{place:02}-{key}")
+    window.workspace.go("acquisitions")
+    detail = window.workspace.page.detail
+    for place, name in ((1, "findings"), (2, "history")):
+        detail._tabs.choose(place)
+        camera.take(f"12-deal-{name}")
+    detail._tabs.choose(0)
+    _edit(camera)
+    window.workspace.page.begin()
+    camera.take("14-new-deal")
+    window.workspace.page._end()
+    window.workspace.go("equipment")
+    window.workspace.page.search.setText("zzzz")
+    qtbot.waitUntil(lambda: window.workspace.page.model.rowCount() == 0)
+    camera.take("15-nothing-found")
+
+
+def _import(camera: Camera) -> None:
+    window = camera.window
+    window.workspace.start_import()
+    camera.take("03-import-choose")
+    page = window.workspace._import
+    page.read([str(resource("sample/inventaire.xlsx"))])
+    settle(camera.qtbot, window.desk)
+    for place, name in enumerate(("table", "columns", "changes", "problems", "proposals")):
+        page._tabs.choose(place)
+        camera.take(f"04-import-{place}-{name}")
+    page.apply()
+    settle(camera.qtbot, window.desk)
+    camera.take("05-import-done")
+    page.left.emit("equipment")
+    settle(camera.qtbot, window.desk)
+
+
+def _answer(camera: Camera) -> None:
+    """What a person would enter after the import: the return of one gift, and where one vendor is controlled."""
+    register = camera.window.desk.register
+    with register.read() as connection:
+        from register.queries import lists  # noqa: PLC0415 - only here
+
+        gifts = [
+            number
+            for number, (deal,) in lists.rows(
+                connection, "acquisitions", lists.ids(connection, "acquisitions"), ["deal_type"]
+            ).items()
+            if deal in {"donation", "free_loan", "free_pilot"}
+        ]
+        vendors = lists.ids(connection, "vendors", lists.Search("hik"))
+    with register.change(Text("Answer")) as change:
+        for number in gifts[:1]:
+            change.edit("acquisition", number, None, {"counterparts": ("press_release",), "named_by_vendor": True})
+        for number in vendors[:1]:
+            change.edit("vendor", number, None, {"parent_country": "CN", "country": "CN"})
+    settle(camera.qtbot, camera.window.desk)
+
+
+def _edit(camera: Camera) -> None:
+    form = camera.window.workspace.page.detail.form
+    for key in ("counterparts", "market_value", "signed_on"):
+        fact = form._facts[key]
+        form.ensureWidgetVisible(fact, 0, 200)
+        fact.edit()
+        camera.qtbot.wait(10)
+        form.ensureWidgetVisible(fact, 0, 200)
+        camera.take(f"13-edit-{key}")
+        fact.close_editor()
+    camera.qtbot.keyClick(camera.window, Qt.Key.Key_Escape)
