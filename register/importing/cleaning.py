@@ -26,7 +26,7 @@ _FREE_TEXTS = {"description", "notes"}  # where "?" and "NC" may mean something
 _FORMULA_SIGNS = tuple("=+-@\t\r")  # a text that begins so is exported with an apostrophe before it
 _CODED = {field.key: field.codes for field in EQUIPMENT.fields if field.codes and field.key != "deal_type"}
 _READ_IN_EXPORTS = frozenset(
-    {"unit_price", "installed_on", "firmware_on", "warranty_end", "serials", "price_includes_vat"}
+    {"unit_price", "installed_on", "firmware_on", "warranty_end", "price_includes_vat"}
 )
 _PLAINLY = {  # cells that are their own values: most of them, and quickly told
     "serial": re.compile(r"(?=[A-Za-z]*\d)[A-Za-z0-9]+"),
@@ -116,6 +116,8 @@ def _exactly(field_key: str, cell: Any, read: Reader) -> Reading:
         return BLANK
     if field_key in _CODED:
         return Reading(cell if cell in _CODED[field_key] else None)
+    if field_key == "serials":
+        return Reading(tuple(str(cell).split("; ")))
     if field_key in _READ_IN_EXPORTS:
         return read(cell)
     if field_key in {"id", "quantity"}:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from operator import eq
 from typing import Any
 
 from register.fields.field import Field, Kind
@@ -53,7 +54,7 @@ def compare(rows: Rows, known: Known, matches: Matches, deals: Deals) -> Compari
         "acquisition": placed.deals,
     }
     _fill_items(rows, found, references)
-    _compare_items(rows, matches, found, references)
+    _compare_items(rows, known, matches, found, references)
     _compare_products(known, products.facts, found)
     return found
 
@@ -83,7 +84,7 @@ def _fill_items(rows: Rows, found: Comparison, references: dict[str, dict[int, i
 
 
 def _compare_items(
-    rows: Rows, matches: Matches, found: Comparison, references: dict[str, dict[int, int | None]]
+    rows: Rows, known: Known, matches: Matches, found: Comparison, references: dict[str, dict[int, int | None]]
 ) -> None:
     changes: dict[int, dict[str, tuple[Any, Any]]] = {}
     pairs = [(row, matches.items[item]) for row, item in sorted(matches.matched.items())]
@@ -91,10 +92,11 @@ def _compare_items(
         if rows.has(each.key):
             for row, old, new in _changed(each, rows.columns[each.key], pairs):
                 changes.setdefault(row, {})[each.key] = (old, new)
+    alike = {"site": known.sites.same, "deployment": known.deployments.same}
     for key, records in references.items():
-        at = ITEM_AT[f"{key}_id"]
+        at, same = ITEM_AT[f"{key}_id"], alike.get(key, eq)
         for row, item in pairs:
-            if records[row] is not None and records[row] != item[at]:
+            if records[row] is not None and not same(records[row], item[at]):
                 changes.setdefault(row, {})[key] = (item[at], records[row])
     for row, item in pairs:
         if row in changes:
@@ -117,6 +119,10 @@ def _changed(each: Field, column: list[Any], pairs: list[tuple[int, Item]]) -> I
                 yield row, old, column[row]
 
 
+def _same(known: Known, key: str, said: Any, held: Any) -> bool:
+    return known.vendors.same(said, held) if key == "maker" else bool(said == held)
+
+
 def _compare_products(known: Known, facts: ProductFacts, found: Comparison) -> None:
     """Facts on which all rows agree are taken where the register has none; others are shown."""
     for product, said in facts.said.items():
@@ -133,5 +139,5 @@ def _compare_products(known: Known, facts: ProductFacts, found: Comparison) -> N
             Differing(row, "product", product, key, value, held.get(key))
             for key, values in said.items()
             for value, row in values.items()
-            if value != held.get(key) and key not in missing
+            if key not in missing and not _same(known, key, value, held.get(key))
         ]

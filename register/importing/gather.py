@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from register.importing.known import Deal, key_of
+from register.importing.known import Deal, Index, key_of
 
 FREE = frozenset({"donation", "free_loan", "free_pilot", "bundled_free_module", "sponsorship", "patronage_in_kind"})
 PARTY_ROLES = ("purchasing_body", "donor", "funder", "lessor")
@@ -52,7 +52,8 @@ class NewDeal:
 class Deals:
     """The deals of the register and those that an import brings: -1 is the first of `new`."""
 
-    def __init__(self, known: Iterable[Deal]) -> None:
+    def __init__(self, known: Iterable[Deal], vendors: Index) -> None:
+        self._vendors = vendors
         self.known: dict[int, Deal] = {deal.id: deal for deal in known}
         self.new: list[NewDeal] = []
         self._numbered: dict[str, list[int]] = {}
@@ -62,10 +63,15 @@ class Deals:
             if written := key_of(deal.values["contract_ref"]):
                 self._numbered.setdefault(written, []).append(number)
             elif deal.values["gathered"]:
-                for supplier in deal.suppliers or {None}:
-                    for acquirer in {None, deal.values["acquirer"]}:
+                suppliers: list[int | None] = [vendors.first(supplier) for supplier in deal.suppliers]
+                for supplier in suppliers or [None]:
+                    for acquirer in {None, self.vendor(deal.values["acquirer"])}:
                         key = DealKey("", supplier, deal.values["deal_type"], acquirer)
                         self._gathered.setdefault(key, number)
+
+    def vendor(self, number: int | None) -> int | None:
+        """The organisation that stands for all of the same name."""
+        return None if number is None else self._vendors.first(number)
 
     def place(self, keys: dict[DealKey, str | None]) -> None:
         """Find or make the deal of each key, with its number as written: those that say most first."""
@@ -92,11 +98,11 @@ class Deals:
         return self._agrees(self._key_of_known(number), key, self.known[number].suppliers)
 
     def _agrees(self, deal: DealKey, key: DealKey, suppliers: frozenset[int] | None) -> bool:
-        sold = {deal.supplier} - {None} if suppliers is None else suppliers
+        sold = {deal.supplier} - {None} if suppliers is None else {self._vendors.first(one) for one in suppliers}
         return (
             (not key.number or deal.number == key.number)
             and (key.supplier is None or not sold or key.supplier in sold)
-            and (key.acquirer is None or deal.acquirer in {None, key.acquirer})
+            and (key.acquirer is None or self.vendor(deal.acquirer) in {None, key.acquirer})
             and (key.deal_type in {None, deal.deal_type} or _may_be(deal, key))
         )
 

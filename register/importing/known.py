@@ -29,11 +29,13 @@ def key_of(name: str | None) -> str:
 class Index:
     """Records of one kind by what names them: those of the register, and those that an import brings.
 
-    A record that is brought has a negative number until it is written: -1 for the first.
+    A record that is brought has a negative number until it is written: -1 for the first. known: by name; where several
+    records have a name, the lowest. alike: for each record the one that its own name gives.
     """
 
-    def __init__(self, known: Mapping[Hashable, int]) -> None:
+    def __init__(self, known: Mapping[Hashable, int], alike: Mapping[int, int]) -> None:
         self._numbers: dict[Hashable, int] = dict(known)
+        self._alike = alike
         self.brought: list[dict[str, Any]] = []
         self.first_rows: list[int] = []
 
@@ -49,6 +51,14 @@ class Index:
             self.first_rows.append(row)
             number = self._numbers[key] = -len(self.brought)
         return number
+
+    def first(self, number: int) -> int:
+        """The one of all records with the same name that stands for them."""
+        return self._alike.get(number, number)
+
+    def same(self, one: int | None, other: int | None) -> bool:
+        """Whether two records have the same name, so that a row that says it may mean either."""
+        return one == other or (one is not None and other is not None and self.first(one) == self.first(other))
 
     def __iter__(self) -> Iterator[Hashable]:
         """All names, those of the register first."""
@@ -112,31 +122,40 @@ class Known:
 
 def known(connection: Connection) -> Known:
     """Read what rows are compared with, equipment excepted."""
+    vendors = _named(connection, "vendor", ("aliases", "legal_name", "name"))
     records = list(_records(connection, "product"))
     products = {number: values for number, _, values in records}
-    by_key: dict[Hashable, int] = {}
-    for number, values in sorted(products.items(), reverse=True):
-        by_key[product_key(values["vendor"], values["model"], values["category"])] = number
     return Known(
-        vendors=Index(_named(connection, "vendor", ("aliases", "legal_name", "name"))),
-        sites=Index(_named(connection, "site", ("aliases", "name"))),
-        deployments=Index(_named(connection, "deployment", ("name",))),
-        products=Index(by_key),
+        vendors=vendors,
+        sites=_named(connection, "site", ("aliases", "name")),
+        deployments=_named(connection, "deployment", ("name",)),
+        products=_products(products, vendors),
         product_rows=products,
-        vendor_names={number: values["name"] for number, _, values in _records(connection, "vendor")},
         product_versions={number: version for number, version, _ in records},
+        vendor_names={number: values["name"] for number, _, values in _records(connection, "vendor")},
         deals=_deals(connection),
     )
 
 
-def product_key(vendor: int | None, model: str | None, category: str | None) -> tuple[int | None, str, str | None]:
+def _products(products: Mapping[int, Mapping[str, Any]], vendors: Index) -> Index:
+    keys: dict[int, Hashable] = {
+        number: product_key(vendors, values["vendor"], values["model"], values["category"])
+        for number, values in products.items()
+    }
+    known = {key: number for number, key in sorted(keys.items(), reverse=True)}
+    return Index(known, {number: known[key] for number, key in keys.items()})
+
+
+def product_key(
+    vendors: Index, brand: int | None, model: str | None, category: str | None
+) -> tuple[int | None, str, str | None]:
     """What two products are compared by: brand and model; where there is no model, the category."""
     key = key_of(model)
-    return vendor, key, None if key else category
+    return None if brand is None else vendors.first(brand), key, None if key else category
 
 
-def _named(connection: Connection, kind: str, fields: Sequence[str]) -> dict[Hashable, int]:
-    """Ids by folded name. A later field outranks an earlier one, a lower id a higher."""
+def _named(connection: Connection, kind: str, fields: Sequence[str]) -> Index:
+    """Records by folded name. A later field outranks an earlier one, a lower id a higher."""
     table = TABLES[kind]
     rows = connection.execute(select(table.c.id, *(table.c[name] for name in fields)).order_by(table.c.id.desc())).all()
     found: dict[Hashable, int] = {}
@@ -146,7 +165,7 @@ def _named(connection: Connection, kind: str, fields: Sequence[str]) -> dict[Has
             for name in (value,) if isinstance(value, str) else value:
                 if key := key_of(name):
                     found[key] = row[0]
-    return found
+    return Index(found, {row[0]: found[key] for row in rows if (key := key_of(row[len(fields)])) in found})
 
 
 def _records(

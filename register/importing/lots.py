@@ -39,7 +39,7 @@ def match_lots(connection: Connection, rows: Rows, known: Known, matches: Matche
     products = {product for product, *_ in wanted.values() if product is not None}
     found = items(connection, lots_of(connection, products))
     matches.items.update(found)
-    places = {item: _of_item(found[item]) for item in sorted(found)}
+    places = {item: _of_item(found[item], known) for item in sorted(found)}
     direct = [(each, rows.columns[each.key]) for each in DIRECT if rows.has(each.key)]
 
     def unchanged(row: int, item: int) -> bool:
@@ -79,7 +79,7 @@ def _of_row(texts: dict[str, list[Any]], row: int, known: Known) -> _Place | Non
     site = known.sites.get(key_of(value["site"]))
     if (vendor is None and value["vendor"]) or (site is None and value["site"]):
         return None
-    product = known.products.get(product_key(vendor, value["model"], value["category"]))
+    product = known.products.get(product_key(known.vendors, vendor, value["model"], value["category"]))
     named = bool(value["vendor"] or value["model"])
     if named and product is None:
         return None
@@ -87,7 +87,12 @@ def _of_row(texts: dict[str, list[Any]], row: int, known: Known) -> _Place | Non
     return (product if named else None, site, key_of(value["position"]), described)
 
 
-def _of_item(item: Item) -> _Place:
-    product = item[ITEM_AT["product_id"]]
+def _of_item(item: Item, known: Known) -> _Place:
+    product, site = item[ITEM_AT["product_id"]], item[ITEM_AT["site_id"]]
     described = "" if product is not None else key_of(item[ITEM_AT["description"]])
-    return (product, item[ITEM_AT["site_id"]], key_of(item[ITEM_AT["position"]]), described)
+    return (
+        None if product is None else known.products.first(product),
+        None if site is None else known.sites.first(site),
+        key_of(item[ITEM_AT["position"]]),
+        described,
+    )

@@ -42,7 +42,7 @@ class Placed:
 def place(rows: Rows, matches: Matches, deals: Deals, vendors: dict[str, int], kept: list[int]) -> Placed:
     """Find the deal of each row that is kept; what is new is added to `deals`."""
     placed = Placed()
-    keys = _keys(rows, vendors, kept)
+    keys = _keys(rows, deals, vendors, kept)
     wanted: dict[int, DealKey] = {}
     agrees: dict[tuple[int, DealKey], bool] = {}
     for row, key in keys.items():
@@ -69,7 +69,7 @@ def place(rows: Rows, matches: Matches, deals: Deals, vendors: dict[str, int], k
     return placed
 
 
-def _keys(rows: Rows, vendors: dict[str, int], kept: list[int]) -> dict[int, DealKey]:
+def _keys(rows: Rows, deals: Deals, vendors: dict[str, int], kept: list[int]) -> dict[int, DealKey]:
     """What each row says of its deal."""
     names = ("contract_ref", "supplier", "deal_type", "acquisition.acquirer")
     columns = [rows.column(name) for name in names]
@@ -81,9 +81,9 @@ def _keys(rows: Rows, vendors: dict[str, int], kept: list[int]) -> dict[int, Dea
             number, supplier, deal_type, acquirer = said
             known[said] = DealKey(
                 key_of(number),
-                vendors.get(supplier) if supplier else None,
+                deals.vendor(vendors.get(supplier)) if supplier else None,
                 deal_type,
-                vendors.get(acquirer) if acquirer else None,
+                deals.vendor(vendors.get(acquirer)) if acquirer else None,
             )
         found[row] = known[said]
     return found

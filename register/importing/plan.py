@@ -84,7 +84,7 @@ def plan(connection: Connection, files: Sequence[ReadFile], progress: Progress =
     progress(2, _STEPS)
     match_lots(connection, rows, have, matches)
     progress(3, _STEPS)
-    deals = Deals(have.deals)
+    deals = Deals(have.deals, have.vendors)
     found = compare(rows, have, matches, deals)
     progress(4, _STEPS)
     made = Plan(

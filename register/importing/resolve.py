@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Any
 
 from register.importing.known import ITEM_AT, Index, Known, key_of, product_key
@@ -92,7 +93,8 @@ class Products:
         is_now = self._known.product_rows[current] if current is not None else {}
         vendor = self._vendors.get(brand) if brand else is_now.get("vendor")
         model = model or is_now.get("model")
-        key = product_key(vendor, model, category or is_now.get("category"))
-        if current is not None and key == product_key(is_now["vendor"], is_now["model"], is_now["category"]):
+        named = partial(product_key, self._known.vendors)
+        key = named(vendor, model, category or is_now.get("category"))
+        if current is not None and key == named(is_now["vendor"], is_now["model"], is_now["category"]):
             return current
         return self._known.products.of(key, {"vendor": vendor, "model": model}, row)
