@@ -226,7 +226,8 @@ def read_count(cell: Any) -> Reading:
         return _not_a_count(cell)
     if isinstance(cell, int | float):
         return Reading(int(cell)) if cell >= 1 and cell == int(cell) else _not_a_count(cell)
-    found = _COUNT.fullmatch(fold(str(cell)))
+    text = str(cell).strip()
+    found = None if text.startswith("-") else _COUNT.fullmatch(fold(text))
     if found and int(found[1]):
         return Reading(int(found[1]))
     return _not_a_count(cell)

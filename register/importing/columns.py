@@ -75,7 +75,8 @@ def match_columns(columns: Sequence[Column], chosen: dict[str, str | None]) -> t
         if column_letters(column.number) not in chosen:
             candidates += _exact(place, column) if exported else _candidates(place, column, about)
     if not exported:
-        candidates = _only_model(candidates)
+        candidates = _only(candidates, "model", "part_number", Text("It is the only column that names the product."))
+        candidates = _only(candidates, "serial", "serials", Text("It is the only column of serial numbers."))
     taken = {place: field for place, field in _chosen_places(columns, chosen).items() if field}
     matches = dict.fromkeys(_chosen_places(columns, chosen), (None, 1.0, Text("Chosen by you.")))
     result: dict[int, tuple[str | None, float, Text]] = {
@@ -150,12 +151,12 @@ def _by_content(place: int, about: Profile) -> list[_Candidate]:
 def _fits(field: str, about: Profile) -> float:
     """How well the cells of a column suit a field, from 0 to 1; an empty column suits any."""
     if about.filled == 0:
-        return 0.9
+        return 0.97
     shares = {
         "mac": (about.mac + (0.3 if about.number else 0), 0.25),
         "ip": (about.ip, 0.25),
         "unit_price": (about.priced, 0.5),
-        "quantity": (about.whole if about.distinct < 1 or not about.running else 0.0, 0.7),
+        "quantity": (about.whole, 0.7),
         "deal_type": (about.deal, 0.3),
         "status": (about.status if about.day < _MOSTLY else 0.0, 0.2),
         **dict.fromkeys(_DAYS, (about.day + (about.number if about.day else 0), 0.3)),
@@ -187,13 +188,12 @@ def _settle(columns: Sequence[Column], result: dict[int, tuple[str | None, float
         result[place] = (None, 0.5, Text("Beside a quantity, this is the amount of the line."))
 
 
-def _only_model(candidates: list[_Candidate]) -> list[_Candidate]:
-    """Where no other column surely names the model, a part number is the model."""
-    parts = {one.place for one in candidates if one.field == "part_number"}
-    if any(one.field == "model" and one.score >= _SURE and one.place not in parts for one in candidates):
+def _only(candidates: list[_Candidate], field: str, special: str, why: Text) -> list[_Candidate]:
+    """Where no other column is surely a field, the column of its special case is that field."""
+    places = {one.place for one in candidates if one.field == special}
+    if any(one.field == field and one.score >= _SURE and one.place not in places for one in candidates):
         return candidates
-    why = Text("It is the only column that names the product.")
-    return [_Candidate(one.score, one.place, "model", why) if one.field == "part_number" else one for one in candidates]
+    return [_Candidate(one.score, one.place, field, why) if one.field == special else one for one in candidates]
 
 
 def _unmatched(place: int, about: Profile, candidates: Sequence[_Candidate]) -> tuple[str | None, float, Text]:

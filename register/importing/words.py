@@ -57,7 +57,7 @@ def is_unknown(cell: Any) -> bool:
     if not isinstance(cell, str) or len(cell) > _LONGEST or _DIGIT.search(cell):
         return False
     words = fold(cell)
-    return words in _unknown() or (not words and bool(cell.strip()))
+    return bool(cell.strip()) and (not words or words in _unknown())
 
 
 def read_status(cell: Any, codes: CodeList) -> Reading:
