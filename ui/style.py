@@ -35,6 +35,10 @@ def is_primary(widget: QWidget | None) -> bool:
     return isinstance(widget, QPushButton) and bool(widget.property("primary"))
 
 
+def _is_live_primary(widget: QWidget) -> bool:
+    return is_primary(widget) and widget.isEnabled()
+
+
 class VitrineStyle(QProxyStyle):
     """Fusion, redrawn where it draws bevels. Keep a reference: Qt does not."""
 
@@ -82,7 +86,7 @@ class VitrineStyle(QProxyStyle):
             self._under(_rect(option), painter)
         elif element == QStyle.ControlElement.CE_Splitter:
             self._splitter(_rect(option), painter)
-        elif element == QStyle.ControlElement.CE_PushButtonLabel and is_primary(widget):
+        elif element == QStyle.ControlElement.CE_PushButtonLabel and widget is not None and _is_live_primary(widget):
             option.palette.setColor(option.palette.ColorRole.ButtonText, self._theme["on_accent"])
             super().drawControl(element, option, painter, widget)
         else:

@@ -51,7 +51,11 @@ class Detail(QWidget):
         if not self._judged:
             self._tabs.drop(1)
         self._tabs.changed.connect(self._stack.setCurrentIndex)
-        column = QVBoxLayout(self)
+        self._inside = QWidget()
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._inside)
+        column = QVBoxLayout(self._inside)
         column.setContentsMargins(0, 8, 0, 0)
         column.setSpacing(4)
         column.addLayout(self._head())
@@ -92,13 +96,8 @@ class Detail(QWidget):
     def show_record(self, number: int | None) -> None:
         """Show this record as soon as it is read; None: nothing."""
         self.number = number
-        self.setEnabled(number is not None)
-        for part in (self._tabs, self._stack):
-            part.setVisible(number is not None)
-        if number is None:
-            self._title.setText("")
-            self._line.setText("")
-        else:
+        self._inside.setVisible(number is not None)
+        if number is not None:
             work = partial(read_form, self._desk.register, self._kind, number)
             self._desk.jobs.read("form", work, self._on_read, self)
 

@@ -156,7 +156,10 @@ class CodesEditor(Editor):
             item.setData(CODE, code)
             item.setFlags(Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsUserCheckable | Qt.ItemFlag.ItemIsSelectable)
             item.setCheckState(Qt.CheckState.Unchecked)
-        self.list.setFixedHeight(theme.height(24, 8) * min(max(self.list.count(), 2), 7) + 4)
+        self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.list.setSpacing(2)
+        self.list.setFixedHeight(theme.height(24, 8) * min(max(self.list.count(), 2), 8) + 4)
         _filled(self, self.list)
 
     @override
@@ -296,7 +299,7 @@ class Complete(QCheckBox):
     """Says of a list that all of it is recorded."""
 
     def __init__(self) -> None:
-        super().__init__(say(Text("This is all of them")))
+        super().__init__(say(Text("The list is complete")))
         self.setAccessibleName(self.text())
 
 

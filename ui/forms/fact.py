@@ -177,8 +177,7 @@ class Fact(QWidget):
         button.setFixedHeight(self._theme.height(28, 10))
         button.setToolTip(say(Text("Another answer than a value")))
         button.setAccessibleName(say(Text("Another answer for {field}", field=self.field.label)))
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setMenu(menu)
+        button.clicked.connect(lambda: menu.popup(button.mapToGlobal(button.rect().bottomLeft())))
         return button
 
     def _on_answer(self, answer: Answer) -> None:

@@ -10,6 +10,7 @@ from register.errors import RegisterError
 from register.fields.catalogue import CATALOGUE
 from register.fields.field import Field, Kind
 from register.journal.change import Change
+from register.queries.columns import DERIVED
 from register.records import Record
 from register.texts import Text
 from register.values import Answer
@@ -56,6 +57,8 @@ class Form(QScrollArea):
     def _build(self) -> None:
         groups: dict[str, list[Field]] = {}
         for field in self.entity.fields:
+            if field.derived and f"{self.entity.key}.{field.key}" not in DERIVED:
+                continue  # nothing here knows it yet
             groups.setdefault(field.group, []).append(field)
         for place, (group, fields) in enumerate(groups.items()):
             if place:

@@ -51,9 +51,9 @@ class Parts(QWidget):
         self._add = Button(theme, say(Text("Add to: {list}", list=collection.label)), "plus", look="link")
         self._add.setText(say(Text("Add")))
         self._add.clicked.connect(self._on_add)
-        self._complete = QCheckBox(say(Text("This is all of them")))
+        self._complete = QCheckBox(say(Text("The list is complete")))
         self._complete.setAccessibleName(
-            say(Text("{list}: this is all of them", list=collection.label)),
+            say(Text("{list}: the list is complete", list=collection.label)),
         )
         self._complete.setToolTip(say(collection.question or collection.help))
         self._complete.clicked.connect(self.answered)
@@ -182,8 +182,8 @@ class Whole(QWidget):
     def __init__(self, theme: Theme, collection: Collection) -> None:
         super().__init__()
         self._key = collection.key
-        self.complete = QCheckBox(say(Text("This is all of them")))
-        self.complete.setAccessibleName(say(Text("{list}: this is all of them", list=collection.label)))
+        self.complete = QCheckBox(say(Text("The list is complete")))
+        self.complete.setAccessibleName(say(Text("{list}: the list is complete", list=collection.label)))
         self.complete.setToolTip(say(collection.question or collection.help))
         self.complete.clicked.connect(self.answered)
         head = label(say(collection.label), theme.strong)

@@ -131,7 +131,8 @@ class ImportPage(QWidget):
         self._cancel = Button(theme, say(Text("Cancel")), look="link")
         self._other = Button(theme, say(Text("Another file…")))
         self._primary = Button(theme, say(Text("Import")), look="primary")
-        self._primary.setEnabled(False)
+        self._primary.hide()
+        self._other.hide()
         row = QHBoxLayout(foot)
         row.setContentsMargins(24, 8, 24, 8)
         row.setSpacing(8)
@@ -231,6 +232,8 @@ class ImportPage(QWidget):
         self._primary.setEnabled(does_something)
         self._primary.setToolTip("" if does_something else say(Text("There is nothing new in this file.")))
         self._primary.updateGeometry()
+        self._primary.show()
+        self._other.show()
 
     def _on_sheet(self, _file: ShownFile, sheet: ShownSheet) -> None:
         self._found.show_sheet(sheet)
@@ -254,7 +257,7 @@ class ImportPage(QWidget):
 
     def apply(self) -> None:
         """Import what the preview shows, in one change that can be undone."""
-        if self._preview is None or not self._primary.isEnabled():
+        if self._preview is None or not self._primary.isVisible() or not self._primary.isEnabled():
             return
         work = partial(
             import_files, self._desk.address, self._paths, self._corrections.choices,

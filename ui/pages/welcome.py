@@ -152,6 +152,7 @@ class Welcome(QWidget):
         there = Text("A .vitrine file, or the city’s shared register.")
         book = Text("Begin from a spreadsheet. You can also drop it anywhere on this page.")
         self._new = _Card(theme, "new", say(Text("New register")), say(begin), "Ctrl+N")
+        self._new.setShortcut(QKeySequence("Ctrl+N"))  # the others' keys are those of the menu
         self._open = _Card(theme, "open", say(Text("Open")), say(there), "Ctrl+O")
         self._import = _Card(theme, "sheet", say(Text("Import a workbook")), say(book), "Ctrl+I")
         for card, signal in ((self._new, self.created), (self._open, self.opened), (self._import, self.importing)):

@@ -60,6 +60,7 @@ class ListView(QTableView):
         header.sectionMoved.connect(self._on_moved)
         header.sectionClicked.connect(self._on_heading)
         header.setSectionsClickable(True)
+        header.setStretchLastSection(True)
 
     def _fit(self) -> None:
         kept = self._desk.settings.widths(self._model.list_key)
@@ -79,7 +80,8 @@ class ListView(QTableView):
         self._model.sort(section, Qt.SortOrder.DescendingOrder if again else Qt.SortOrder.AscendingOrder)
 
     def _on_resized(self, section: int, _before: int, width: int) -> None:
-        if section < len(self._model.columns):
+        last = self.horizontalHeader().visualIndex(section) == len(self._model.columns) - 1
+        if section < len(self._model.columns) and not last:  # the last one takes what is left
             key = self._model.list_key
             widths = self._desk.settings.widths(key) | {self._model.columns[section].key: width}
             self._desk.settings.keep_widths(key, widths)
