@@ -32,41 +32,50 @@ def derive_deals(connection: Connection, rows: _Rows, reads: Reads) -> None:
 
 def _price_paid(connection: Connection, rows: _Rows) -> None:
     """The sum of unit price times quantity: an interval while any may be missing, not known where none is known."""
-    how_many = dict(_grouped(connection, rows, select(_ITEM.acquisition_id, func.count()), _ITEM.acquisition_id))
+    for number, groups in _prices(connection, rows).items():
+        priced, items = sum(group.priced for group in groups), sum(group.items for group in groups)
+        spans = [_span(group) for group in groups]
+        if not complete(rows[number], "equipment") or priced < items:
+            spans.append(at_least(0, ANY_CURRENCY))
+        note = Text("sum of {n} price, of {all} items", "sum of {n} prices, of {all} items", n=priced, all=items)
+        origins = [
+            Fact("equipment.unit_price", "equipment", group.first, "unit_price", span, note)
+            for group, span in zip(groups, spans, strict=False)
+            if group.priced
+        ]
+        if priced:
+            _put(rows[number], "price_paid", total(spans), *origins)
+
+
+def _prices(connection: Connection, rows: _Rows) -> dict[int, list[Any]]:
+    """The items of each deal, summed up by how their price was stated; without those that have none."""
     amount, rate = type_coerce(_ITEM.unit_price, BigInteger), type_coerce(_ITEM.unit_price_rate, BigInteger)
     stated = (_ITEM.acquisition_id, _ITEM.unit_price_currency, _ITEM.unit_price_vat, rate)
-    without_quantity = case((_ITEM.quantity.is_(None) & (amount != 0), 1), else_=0)
-    sums = select(
-        *stated,
-        func.sum(amount * func.coalesce(_ITEM.quantity, 1)),
-        func.sum(without_quantity),
-        func.count(),
-        func.min(_ITEM.id),
-    ).where(_ITEM.unit_price.is_not(None))
+    wanted = select(
+        _ITEM.acquisition_id.label("deal"),
+        _ITEM.unit_price_currency.label("currency"),
+        _ITEM.unit_price_vat.label("vat"),
+        rate.label("rate"),
+        func.sum(amount * func.coalesce(_ITEM.quantity, 1)).label("amount"),
+        func.sum(case((_ITEM.quantity.is_(None) & (amount != 0), 1), else_=0)).label("without_quantity"),
+        func.count(amount).label("priced"),
+        func.count().label("items"),
+        func.min(case((_ITEM.unit_price.is_not(None), _ITEM.id))).label("first"),
+    ).group_by(*stated)
     found: dict[int, list[Any]] = {}
-    for row in _grouped(connection, rows, sums, *stated):
-        found.setdefault(row[0], []).append(row)
-    for number, groups in found.items():
-        known = sum(group[6] for group in groups)
-        whole = complete(rows[number], "equipment") and known == how_many[number]
-        spans = [_span(*group[1:6]) for group in groups] + ([] if whole else [at_least(0, ANY_CURRENCY)])
-        origins = [
-            Fact("equipment.unit_price", "equipment", group[7], "unit_price", span, _of(group[6], how_many[number]))
-            for group, span in zip(groups, spans, strict=False)
-        ]
-        _put(rows[number], "price_paid", total(spans), *origins)
+    for condition in Ids(rows).among(_ITEM.acquisition_id):
+        for group in connection.execute(wanted.where(condition)):
+            found.setdefault(group.deal, []).append(group)
+    return {number: sorted(groups, key=lambda group: group.first or 0) for number, groups in found.items()}
 
 
-def _span(currency: str | None, vat: str | None, rate: int | None, amount: Any, without_quantity: int) -> Span:
+def _span(group: Any) -> Span:
     """The sum of a group; a quantity that nobody gave is one at least."""
-    span = without_vat(Decimal(amount) / _SCALE, currency, vat, None if rate is None else Decimal(rate) / _SCALE)
-    if not without_quantity:
+    rate = None if group.rate is None else Decimal(group.rate) / _SCALE
+    span = without_vat(Decimal(group.amount or 0) / _SCALE, group.currency, group.vat, rate)
+    if not group.without_quantity:
         return span
     return Span(tuple((unit, low, INFINITY) for unit, low, _ in span.parts))
-
-
-def _of(number: int, whole: int) -> Text:
-    return Text("sum of {n} price, of {all} items", "sum of {n} prices, of {all} items", n=number, all=whole)
 
 
 def _estimated_need(_connection: Connection, rows: _Rows) -> None:
@@ -118,14 +127,6 @@ _DERIVED: dict[str, _Derive] = {
     "deal_on": _deal_on,
     "supplier": _supplier,
 }
-
-
-def _grouped(connection: Connection, rows: _Rows, wanted: Select[Any], *by: ColumnElement[Any]) -> list[Any]:
-    return [
-        row
-        for condition in Ids(rows).among(by[0])
-        for row in connection.execute(wanted.where(condition).group_by(*by).order_by(by[0], func.min(_ITEM.id)))
-    ]
 
 
 def _delivered() -> tuple[Select[Any], ColumnElement[Any]]:

@@ -7,17 +7,18 @@ from sqlalchemy import Connection, select
 
 from register.fields.catalogue import CATALOGUE
 from register.fields.field import Kind
-from register.journal.entries import entries, touched
+from register.journal.entries import Entry, entries
 from register.journal.ids import Ids
 from register.model.columns import column_names
-from register.model.journal import CHANGE, CHANGE_ENTRY
+from register.model.journal import CHANGE
 from register.model.tables import TABLES
 from register.queries.control import STEPS
 from register.rules.vocabulary import Reads
 from register.screening.needs import with_needs
 
-Concerned = dict[str, set[int]]
-_ROLE_FIELDS = ("vendor", "maker", "publisher")
+# Fields of products and parties that give organisations their roles.
+_OF_PRODUCTS = ("vendor", "maker", "publisher", "oem_status")
+_OF_PARTIES = ("vendor", "role")
 
 
 def concerned(connection: Connection, since: int, levels: Iterable[Reads]) -> dict[str, Ids]:
@@ -34,31 +35,39 @@ def concerned(connection: Connection, since: int, levels: Iterable[Reads]) -> di
 
 
 class _Before:
-    """What was touched, and where the touched records led to before and lead to now."""
+    """What was touched, field by field, and where the touched records led to before and lead to now."""
 
     def __init__(self, connection: Connection, since: int) -> None:
         self._connection = connection
-        self._touched: Concerned = {kind: set(ids) for kind, ids in touched(connection, since).items()}
+        self._whole: dict[str, set[int]] = {}
+        self._edited: dict[tuple[str, str], set[int]] = {}
         self._links: dict[tuple[str, str], dict[int, set[int]]] = {}
-        for entry in entries(connection, CHANGE.c.number > since, CHANGE_ENTRY.c.payload.is_not(None)):
+        for entry in entries(connection, CHANGE.c.number > since):
             self._keep(entry)
         for number, kind in self._noted():
-            self._touched.setdefault(kind, set()).add(number)
+            self._whole.setdefault(kind, set()).add(number)
 
-    def up(self, reads: Reads) -> set[int]:
-        """The records of an entity that were touched, or of which something was that is read through them."""
-        found = set(self._touched.get(reads.entity, ()))
+    def up(self, reads: Reads, by: Iterable[str] = ()) -> set[int]:
+        """The records of an entity whose facts were touched, or those of something that is read through them.
+
+        by: references that are read besides.
+        """
+        found = self._of(reads.entity, (*reads.fields, *by))
         for key, further in reads.refs.items():
             found |= self._that_lead_to(reads.entity, key, self.up(further))
         for key, inner in reads.collections.items():
-            by = CATALOGUE[reads.entity].collection(key).by
-            if by is not None:
-                found |= self._led_to(inner.entity, by, self.up(inner))
+            owner = CATALOGUE[reads.entity].collection(key).by
+            if owner is not None:
+                found |= self._led_to(inner.entity, owner, self.up(inner, (owner,)))
         if reads.entity == "vendor" and "roles" in reads.collections:
-            found |= self._led_to("party", "vendor", self._touched.get("party", set()))
-            for field in _ROLE_FIELDS:
-                found |= self._led_to("product", field, self._touched.get("product", set()))
+            found |= self._led_to("party", "vendor", self._of("party", _OF_PARTIES))
+            for field in ("vendor", "maker", "publisher"):
+                found |= self._led_to("product", field, self._of("product", _OF_PRODUCTS))
         return found
+
+    def _of(self, kind: str, fields: Iterable[str]) -> set[int]:
+        """The records that were made, taken away or answered for, or had one of these fields edited."""
+        return self._whole.get(kind, set()).union(*(self._edited.get((kind, key), ()) for key in fields))
 
     def _led_to(self, kind: str, field: str, ids: set[int]) -> set[int]:
         """Where a reference of these records leads to, or led to before."""
@@ -75,22 +84,25 @@ class _Before:
             found.update(self._connection.scalars(select(TABLES[kind].c.id).where(condition)))
         return found
 
-    def _keep(self, entry: Any) -> None:
-        if entry.payload is None or entry.kind not in CATALOGUE:
+    def _keep(self, entry: Entry) -> None:
+        if entry.kind not in CATALOGUE:
             return
         refs = {field.key for field in CATALOGUE[entry.kind].stored if field.kind is Kind.REF}
-        if entry.form == "deleted":
-            self._keep_deleted(entry, refs)
+        if entry.form in {"inserted", "deleted"} or entry.payload is None:
+            self._whole.setdefault(entry.kind, set()).update(entry.ids)
+            if entry.payload is not None:
+                self._keep_deleted(entry, refs)
             return
         for number, key, before, _after in entry.sides():
+            self._edited.setdefault((entry.kind, key), set()).add(number)
             if key in refs and before[0] is not None:
                 self._links.setdefault((entry.kind, key), {}).setdefault(number, set()).add(before[0])
 
-    def _keep_deleted(self, entry: Any, refs: set[str]) -> None:
+    def _keep_deleted(self, entry: Entry, refs: set[str]) -> None:
         for number, row in zip(entry.ids, entry.payload["rows"], strict=True):
             image: Mapping[str, Any] = dict(zip(entry.payload["columns"], row, strict=True))
             if entry.kind == "fact_note":
-                self._touched.setdefault(image["kind"], set()).add(image["record_id"])
+                self._whole.setdefault(image["kind"], set()).add(image["record_id"])
             for key in refs:
                 led_to = image.get(column_names(CATALOGUE[entry.kind].field(key))[0])
                 if led_to is not None:
@@ -101,7 +113,7 @@ class _Before:
         note = TABLES["fact_note"].c
         return [
             (number, kind)
-            for condition in Ids(self._touched.get("fact_note", ())).among(note.id)
+            for condition in Ids(self._of("fact_note", ("answer", "kind", "record_id", "field"))).among(note.id)
             for number, kind in self._connection.execute(select(note.record_id, note.kind).where(condition))
         ]
 

@@ -212,7 +212,8 @@ def test_what_is_read_through_references_concerns_whoever_reads_it(register: Reg
         assert list(concerned(connection, since, [level.reads])["equipment"]) == [item]
         assert list(concerned(connection, since + 1, [level.reads])["equipment"]) == []
     with register.change(Text("Go on")) as change:
-        change.edit("product", other, None, {"model": "O"})
+        change.edit("product", other, None, {"vendor": vendor, "model": "O"})
+        change.set("equipment", "description", [item], "a field that no rule reads")
     with register.read() as connection:
         assert list(concerned(connection, since + 1, [level.reads])["equipment"]) == []
 
