@@ -177,7 +177,9 @@ def _text_fits(field: str, about: Profile) -> float:
         return 0.35
     if identifier and max(about.prose, about.money) > _MOSTLY:
         return 0.5
-    return 0.6 if field in {"serial", "asset_tag"} and about.distinct < _SHARED else 1.0
+    coded = about.code + about.whole + about.mac
+    tells = about.distinct >= _SHARED and (field == "serial" or coded >= _SHARED)
+    return 1.0 if field not in {"serial", "asset_tag"} or tells else 0.6
 
 
 def _settle(columns: Sequence[Column], result: dict[int, tuple[str | None, float, Text]]) -> None:

@@ -98,7 +98,7 @@ def _spoiled_mac(text: str, digits: str) -> Reading:
         return left_empty("several", Text("“{value}” holds several MAC addresses.", value=text))
     if _EXPONENT.fullmatch(text):
         return _lost(text)
-    if digits.isdigit() and _NUMBERED_MAC <= len(digits) < len("AABBCCDDEEFF"):
+    if text.isdigit() and _NUMBERED_MAC <= len(digits) < len("AABBCCDDEEFF"):
         return _padded_mac(digits)
     return left_empty("invalid", Text("“{value}” is no MAC address.", value=text))
 

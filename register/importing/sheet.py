@@ -21,7 +21,8 @@ _PLACED = {"site", "position", "deployment", "installed_on", "warranty_end", "qu
 _BOUGHT = {"unit_price", "status", "supplier", "deal_type", "contract_ref"}
 _FEWEST = 3  # columns of an inventory
 _HEAD = 200  # rows that are shown as written
-_COUNTED = {"quantity", "unit_price", "installed_on", "asset_tag"}
+_COUNTED = {"quantity", "asset_tag"}
+_SURE = 0.75  # confidence from which a column counts as evidence
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +116,7 @@ def _verdict(grid: Grid, found: _Found, choice: SheetChoice) -> tuple[Verdict, T
         return "left_out", Text("You left this sheet out.")
     if not found.sorted.items:
         return "no_equipment", Text("There are headings, and no row below them.")
-    if (
-        taken is None
-        and not is_export(found.table.headings)
-        and not (_is_equipment(fields) and sum(map(bool, found.table.headings)) >= _FEWEST)
-    ):
+    if taken is None and not is_export(found.table.headings) and not _is_equipment(found):
         return "no_equipment", _what_else(fields)
     if taken is None and not grid.visible:
         return "hidden", Text("The sheet is hidden: it was not read unless you ask for it.")
@@ -128,13 +125,16 @@ def _verdict(grid: Grid, found: _Found, choice: SheetChoice) -> tuple[Verdict, T
     )
 
 
-def _is_equipment(fields: set[str]) -> bool:
-    """Whether columns of these fields can tell single things or lots of them."""
-    if fields & _NUMBERS and fields & (_PRODUCT | _NAMED | _PLACED | _BOUGHT):
+def _is_equipment(found: _Found) -> bool:
+    """Whether the columns can tell single things or lots of them: by what is sure, for nothing may be invented."""
+    sure = {match.field for match in found.matches if match.field and match.confidence >= _SURE}
+    if sum(map(bool, found.table.headings)) < _FEWEST:
+        return False
+    if sure & _NUMBERS and sure & (_PRODUCT | _NAMED | _PLACED | _BOUGHT):
         return True
-    if fields & _PRODUCT and (fields & _PLACED or len(fields & _BOUGHT) >= _FEWEST):
+    if sure & _PRODUCT and (sure & _PLACED or len(sure & _BOUGHT) >= _FEWEST or found.table.said):
         return True
-    return bool(fields & _NAMED and fields & _COUNTED and len(fields & (_PLACED | _BOUGHT)) > 1)
+    return bool(sure & _NAMED and sure & _COUNTED and len(sure & (_PLACED | _BOUGHT)) > 1)
 
 
 def _what_else(fields: set[str]) -> Text:

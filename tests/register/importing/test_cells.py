@@ -194,6 +194,7 @@ def test_a_mac_that_became_a_number_gets_its_zeros_back_and_is_told() -> None:
     ("cell", "fault"),
     [
         ("04:EE:CD:30:0D:E", "invalid"),
+        ("00:09:18:98:91:8", "invalid"),
         ("E8:27:25:3D:OC:8B", "invalid"),
         ("00:00:00:00:00:00", "invalid"),
         ("00:11:22:33:44:55 / 00:11:22:33:44:56", "several"),
