@@ -12,17 +12,20 @@ from xml.parsers.expat import ExpatError, ParserCreate
 
 from register.errors import RegisterError
 from register.importing.package import UNCHANGED, Package, broken
+from register.importing.shared import SharedTexts
 from register.texts import Text
 
 MOST_CELLS = 30_000_000  # of a sheet's rectangle: a gigabyte laid out
-_PLAUSIBLE = 4_000_000  # a rectangle that need not be looked at twice
+_PLAUSIBLE = 1_500_000  # a rectangle that need not be looked at twice
 _LONGEST_TEXT = 1 << 19  # bytes without a tag: a cell holds 32,767 characters
 _LONGEST_ROW = 1 << 22  # bytes
 _NARROW = 26  # columns: A to Z
-_THIN = 0.02  # share of filled cells under which a large rectangle is a phantom
+_THIN = 0.05  # share of filled cells under which a large rectangle is a phantom
 
 _HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br=["'](\d{1,7})["'][^>]*\bhidden=["'](?:1|true)["']""")
 _ROW_NUMBER = re.compile(rb' r="(\d{1,7})"')
+# Places that no sheet has: the reader of cells ends the process over them.
+_BEYOND = re.compile(rb"""<c r="(?:[A-Za-z]{4}|[A-Za-z]*\d{8})|<row r="\d{8}""")
 _FAR_ROW = re.compile(rb' r="[A-Za-z]{1,3}(\d{6,7})"')
 _WIDE = re.compile(rb' r="([A-Za-z]{2,3})\d')
 _REFERRED_ROW = re.compile(rb' r="[A-Za-z]{1,3}(\d{1,7})"')
@@ -61,35 +64,66 @@ def column_letters(number: int) -> str:
     return letters
 
 
-def check_extent(file: str, sheet: str | None, rows: int, columns: int, filled: int) -> None:
-    """Raise RegisterError where a rectangle of so many rows and columns cannot be an inventory's."""
-    area = rows * columns
-    if area <= _PLAUSIBLE or (area <= MOST_CELLS and filled >= area * _THIN):
-        return
-    raise RegisterError(
-        Text(
-            "The sheet “{sheet}” of “{file}” says that it reaches to cell {cell}, with almost nothing in between.",
-            sheet=sheet or "1", file=file, cell=f"{column_letters(columns)}{rows}",
-        )
-        if area > filled * 2 else
-        Text("The sheet “{sheet}” of “{file}” is too large to be read at once: {n} cells.",
-             "The sheet “{sheet}” of “{file}” is too large to be read at once: {n} cells.",
-             sheet=sheet or "1", file=file, n=area),
-        Text("Delete the empty rows and columns behind the table or split the sheet, save, and import again."),
-        unchanged=UNCHANGED,
-    )  # fmt: skip
+def _fits(area: int, filled: int) -> bool:
+    """Whether a rectangle of so many cells, so many of them filled, can be an inventory's."""
+    return area <= _PLAUSIBLE or (area <= MOST_CELLS and filled >= (area - _PLAUSIBLE) * _THIN)
 
 
-def measure(package: Package, part: str, sheet: str, padded: dict[int, int]) -> Marks:
-    """Check the extent of a sheet of an xlsx file and give its marks.
+class Bounds:
+    """What the sheets of one file may span, each and together: none is laid out before all were looked at."""
 
-    padded: the cell styles that show leading zeros, with the number of digits. Raises RegisterError.
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self._area = self._filled = 0
+
+    def check(self, sheet: str | None, rows: int, columns: int, filled: int) -> None:
+        """Count a sheet. Raises RegisterError where it, or all of them together, cannot be an inventory."""
+        area = rows * columns
+        self._area, self._filled = self._area + area, self._filled + filled
+        if _fits(area, filled) and _fits(self._area, self._filled):
+            return
+        cell = f"{column_letters(columns)}{rows}"
+        if not _fits(area, filled) and area > filled * 2:
+            raise self._refusal(
+                Text("“{file}” says that it reaches to cell {cell}, with almost nothing in between.",
+                     file=self.file, cell=cell)
+                if sheet is None else
+                Text("The sheet “{sheet}” of “{file}” says that it reaches to cell {cell}, with almost nothing "
+                     "in between.", sheet=sheet, file=self.file, cell=cell)
+            )  # fmt: skip
+        raise self._refusal(
+            Text("“{file}” is too large to be read at once: {n} cell.",
+                 "“{file}” is too large to be read at once: {n} cells.", file=self.file, n=self._area)
+        )  # fmt: skip
+
+    def _refusal(self, what: Text) -> RegisterError:
+        hint = Text("Delete the empty rows and columns behind the table or split the file, save, and import again.")
+        return RegisterError(what, hint, unchanged=UNCHANGED)
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What the sheets of an xlsx file have in common.
+
+    padded: the cell styles that show leading zeros, with the number of digits.
     """
+
+    package: Package
+    shared: SharedTexts
+    bounds: Bounds
+    padded: dict[int, int]
+
+
+def measure(book: Book, part: str, sheet: str) -> Marks:
+    """Check the extent of a sheet of an xlsx file and give its marks. Raises RegisterError."""
+    package, padded = book.package, book.padded
     marks = Marks()
     rows = filled = 0
     columns = _NARROW
     usual = True
     for piece in _pieces(package, part):
+        if _BEYOND.search(piece):
+            raise broken(package.name)
         usual = usual and _is_usual(piece)
         filled += piece.count(b"</c>")
         rows = max(rows, *map(int, _ROW_NUMBER.findall(piece)), *map(int, set(_FAR_ROW.findall(piece))), 0)
@@ -101,9 +135,10 @@ def measure(package: Package, part: str, sheet: str, padded: dict[int, int]) -> 
     if usual and columns > _NARROW:
         # A cell may say another row than the one it stands in, and in a wide sheet any row is far.
         rows = max(rows, *(int(row) for piece in _pieces(package, part) for row in set(_REFERRED_ROW.findall(piece))))
-    if not usual or (rows * columns > _PLAUSIBLE and filled < rows * columns * _THIN):
+    if not usual or not _fits(rows * columns, filled):
         rows, columns, filled = _exactly(package, part)
-    check_extent(package.name, sheet, rows, columns, filled)
+    book.bounds.check(sheet, rows, columns, filled)
+    book.shared.check(filled, _pieces(package, part))
     return marks
 
 
@@ -116,7 +151,9 @@ def _pieces(package: Package, part: str) -> Iterator[bytes]:
     """The bytes of a sheet, cut between rows. What is there to do harm is refused: a document type, endless text."""
     rest: list[bytes] = []
     for number, chunk in enumerate(package.chunks(part)):
-        if (number == 0 and b"<!DOCTYPE" in chunk) or b"<" not in chunk[:_LONGEST_TEXT]:
+        if (number == 0 and b"<!DOCTYPE" in chunk) or (
+            len(chunk) > _LONGEST_TEXT and b"<" not in chunk[:_LONGEST_TEXT]
+        ):
             raise broken(package.name)
         cut = chunk.rfind(b"<row ")
         if cut < 0 and sum(map(len, rest)) < _LONGEST_ROW:
@@ -154,6 +191,8 @@ def _exactly(package: Package, part: str) -> tuple[int, int, int]:
             top[3], top[4] = int(attributes.get("r", top[3] + 1)), 0
         elif tag == "c":
             place = _REFERENCE.fullmatch(attributes.get("r", ""))
+            if place is None and "r" in attributes:
+                raise broken(package.name)
             top[4] = column_number(place[1]) if place else top[4] + 1
             top[3] = int(place[2]) if place else top[3]
         elif tag in {"v", "is"}:

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 from xml.parsers.expat import ExpatError, ParserCreate
 
-from register.importing.extent import Marks, check_extent
+from register.importing.extent import Bounds, Marks
 from register.importing.package import Package, broken, locked
 
 _BOF, _FILEPASS, _HIDDEN_ROW, _DATE_1904 = 0x809, 0x2F, 0x208, 0x22
@@ -47,9 +47,9 @@ class _Extent:
         self.rows, self.columns = max(self.rows, row + 1), max(self.columns, column + 1)
         self.filled += cells
 
-    def check(self, file: str, sheet: str | None = None) -> None:
+    def check(self, bounds: Bounds) -> None:
         """Raise RegisterError where no inventory can be so large."""
-        check_extent(file, sheet, self.rows, self.columns, self.filled)
+        bounds.check(None, self.rows, self.columns, self.filled)
 
 
 def measure_xls(path: Path, stream: bytes) -> list[Marks]:
@@ -65,8 +65,9 @@ def measure_xls(path: Path, stream: bytes) -> list[Marks]:
                 _measure_record(sheets[-1], kind, data)
     except (struct.error, IndexError) as fault:
         raise broken(path.name) from fault
+    bounds = Bounds(path.name)
     for sheet in sheets:
-        sheet.check(path.name)
+        sheet.check(bounds)
     return [sheet.marks for sheet in sheets]
 
 
@@ -99,12 +100,13 @@ def _records(stream: bytes) -> Iterator[tuple[int, bytes]]:
 
 def measure_xlsb(package: Package) -> None:
     """Check the extent of each sheet of an xlsb file. Raises RegisterError."""
+    bounds = Bounds(package.name)
     for part in package.parts:
         if part.lower().startswith("xl/worksheets/") and part.lower().endswith(".bin"):
-            _measure_bin(package, package.read(part))
+            _measure_bin(bounds, package.read(part))
 
 
-def _measure_bin(package: Package, data: bytes) -> None:
+def _measure_bin(bounds: Bounds, data: bytes) -> None:
     extent, place, row = _Extent(), 0, 0
     try:
         while place < len(data):
@@ -116,8 +118,8 @@ def _measure_bin(package: Package, data: bytes) -> None:
                 extent.add(row, struct.unpack_from("<I", data, place)[0])
             place += size
     except (IndexError, struct.error) as fault:
-        raise broken(package.name) from fault
-    extent.check(package.name)
+        raise broken(bounds.file) from fault
+    extent.check(bounds)
 
 
 def _variable(data: bytes, place: int, most: int) -> tuple[int, int]:
@@ -134,11 +136,12 @@ def _variable(data: bytes, place: int, most: int) -> tuple[int, int]:
 
 def measure_ods(package: Package) -> None:
     """Check the extent of each sheet of an ods file. Raises RegisterError."""
+    bounds = Bounds(package.name)
     size = {"rows": 0, "columns": 0, "filled": 0, "row": 0, "column": 0, "times": 1}
 
     def start(name: str, attributes: dict[str, Any]) -> None:
         if name == "table:table":
-            check_extent(package.name, None, size["rows"], size["columns"], size["filled"])
+            bounds.check(None, size["rows"], size["columns"], size["filled"])
             size.update(rows=0, columns=0, filled=0, row=0)
         elif name == "table:table-row":
             size["times"] = int(attributes.get("table:number-rows-repeated", 1))
@@ -159,4 +162,4 @@ def measure_ods(package: Package) -> None:
             parser.Parse(chunk)
     except (ExpatError, ValueError, KeyError) as fault:
         raise broken(package.name) from fault
-    check_extent(package.name, None, size["rows"], size["columns"], size["filled"])
+    bounds.check(None, size["rows"], size["columns"], size["filled"])

@@ -7,11 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from register.errors import RegisterError
+from register.files import unreadable
 from register.texts import Text
 
 _CHUNK = 1 << 20
-_SMALL = 64 << 20  # bytes that any part may have
-_LARGE = 1 << 30  # bytes that no part may have
+_SMALL = 64 << 20  # bytes that any part may have, and all together
+_LARGE = 1 << 30  # bytes that none may have, nor all together
 _RATIO = 40  # workbooks of 100,000 rows unpack to seven times their size
 _FAULTS = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError, OverflowError)
 
@@ -36,13 +37,22 @@ def locked(name: str) -> RegisterError:
     )
 
 
+def _allowed(packed: int) -> int:
+    """How many bytes so many packed ones may unpack to."""
+    return min(max(_SMALL, packed * _RATIO), _LARGE)
+
+
 class Package:
     """A zip file's parts by name. Raises RegisterError where it is damaged, locked or unpacks beyond reason."""
 
     def __init__(self, path: Path) -> None:
         self.name = path.name
+        self._unpacked: dict[str, int] = {}
         try:
+            self._allowed = _allowed(path.stat().st_size)
             self._zip = zipfile.ZipFile(path)
+        except FileNotFoundError as fault:
+            raise unreadable(path, fault, UNCHANGED) from fault
         except _FAULTS as fault:
             raise broken(self.name) from fault
 
@@ -58,14 +68,18 @@ class Package:
     def chunks(self, part: str) -> Iterator[bytes]:
         """A part's bytes, a megabyte at a time."""
         info = copy.copy(self._zip.getinfo(part))
-        allowed = min(max(_SMALL, info.compress_size * _RATIO), _LARGE)
+        allowed = min(_allowed(info.compress_size), self._allowed - sum(self._unpacked.values()))
+        allowed += self._unpacked.pop(part, 0)
+        if info.file_size > allowed:
+            raise self.too_large()
+        self._unpacked[part] = 0
         info.file_size = 1 << 60  # what the directory says of the size may be a lie
         try:
             with self._zip.open(info) as file:
                 while chunk := file.read(_CHUNK):
-                    allowed -= len(chunk)
-                    if allowed < 0:
-                        raise self._too_large()
+                    self._unpacked[part] += len(chunk)
+                    if self._unpacked[part] > allowed:
+                        raise self.too_large()
                     yield chunk
         except RuntimeError as fault:
             raise locked(self.name) from fault
@@ -76,7 +90,8 @@ class Package:
         """A small part as a whole; b"" where there is none of this name."""
         return b"".join(self.chunks(part)) if part in self._zip.NameToInfo else b""
 
-    def _too_large(self) -> RegisterError:
+    def too_large(self) -> RegisterError:
+        """The error that says that it holds far more than an inventory."""
         return RegisterError(
             Text("The workbook “{file}” unpacks to far more than its size: this is not an inventory.", file=self.name),
             Text("Ask its sender for another copy, or save it anew from Excel or LibreOffice."),

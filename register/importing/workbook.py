@@ -1,6 +1,7 @@
 """The cells of any file, sheet by sheet, whatever the file calls itself."""
 
 import hashlib
+import os
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -10,14 +11,18 @@ from pathlib import Path
 from typing import Any
 
 from register.errors import RegisterError
+from register.files import unreadable
 from register.importing import legacy
 from register.importing.csvfile import decoded, delimiter_of, records
-from register.importing.extent import Marks, measure
+from register.importing.extent import Book, Bounds, Marks, measure
 from register.importing.package import UNCHANGED, Package, broken, locked
+from register.importing.shared import SharedTexts
 from register.texts import Text, Words
 
 Cell = Any  # str, float, int, bool, date, datetime, time or timedelta; "" where it is blank
 
+_LARGEST = 300 << 20  # bytes
+_LONGEST_TEXT = 64 << 20  # bytes of a text file: three times that is what it takes to cut it into cells
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHERS = (
     (b"%PDF", Words("a PDF document", "un document PDF")),
@@ -79,16 +84,16 @@ class Opened:
 def open_file(path: Path) -> Opened:
     """A file by what its bytes say. Raises RegisterError: not there, empty, locked, damaged, or another kind."""
     try:
+        if not path.is_file():
+            raise _out_of_place(path)
         with path.open("rb") as file:
+            if os.fstat(file.fileno()).st_size > _LARGEST:
+                raise _too_large(path.name)
             sha256 = hashlib.file_digest(file, "sha256").hexdigest()
             file.seek(0)
             head = file.read(4096)
     except OSError as fault:
-        raise RegisterError(
-            Text("The file “{file}” cannot be opened: {reason}.", file=path.name, reason=fault.strerror or str(fault)),
-            Text("Check its name and that you may read it."),
-            unchanged=UNCHANGED,
-        ) from fault
+        raise unreadable(path, fault, UNCHANGED) from fault
     if not head:
         raise _refused(Text("The file “{file}” is empty.", file=path.name))
     for magic, kind in _OTHERS:
@@ -102,6 +107,18 @@ def open_file(path: Path) -> Opened:
     return _text(path, sha256)
 
 
+def _out_of_place(path: Path) -> Exception:
+    """What to raise of a name behind which there is no ordinary file: reading a pipe or a device may never end."""
+    if not path.exists():
+        return FileNotFoundError()
+    return OSError()
+
+
+def _too_large(name: str) -> RegisterError:
+    what = Text("The file “{file}” is too large to be read at once.", file=name)
+    return RegisterError(what, Text("Split it into several files, and import these."), unchanged=UNCHANGED)
+
+
 def _refused(what: Text) -> RegisterError:
     return RegisterError(
         what, Text("Import a workbook (xlsx, xls, ods, xlsb) or a text file of separated values."), unchanged=UNCHANGED
@@ -113,7 +130,13 @@ def _no_workbook(name: str, kind: Words) -> RegisterError:
 
 
 def _text(path: Path, sha256: str) -> Opened:
-    found = decoded(path.read_bytes())
+    try:
+        data = path.read_bytes()
+    except OSError as fault:
+        raise unreadable(path, fault, UNCHANGED) from fault
+    if len(data) > _LONGEST_TEXT:
+        raise _too_large(path.name)
+    found = decoded(path.name, data)
     if found is None:
         raise _no_workbook(path.name, Words("of an unknown kind", "un fichier d’un type inconnu"))
     text, encoding = found
@@ -121,13 +144,14 @@ def _text(path: Path, sha256: str) -> Opened:
         if pattern.match(text):
             raise _no_workbook(path.name, kind)
     delimiter, text = delimiter_of(text)
-    grid = Grid(None, visible=True, rows=_even(records(path.name, text, delimiter)))
+    grid = Grid(None, visible=True, rows=_even(path.name, records(path.name, text, delimiter)))
     return Opened(path.name, sha256, "csv", iter([grid]), encoding, delimiter)
 
 
-def _even(rows: list[list[str]]) -> list[list[Cell]]:
-    """The same rows, each as wide as the widest."""
+def _even(name: str, rows: list[list[str]]) -> list[list[Cell]]:
+    """The same rows, each as wide as the widest. Raises RegisterError where they would be too much."""
     width = max(map(len, rows), default=0)
+    Bounds(name).check(None, len(rows), width, sum(map(len, rows)))
     return [row if len(row) == width else row + [""] * (width - len(row)) for row in rows]
 
 
@@ -198,16 +222,13 @@ def _measured(package: Package) -> tuple[dict[int, Marks], bool]:
     for relation in map(_attributes, _RELATION.findall(relations)):
         target = relation.get("Target", "").lstrip("/")
         targets[relation.get("Id", "")] = target if target.startswith("xl/") else f"xl/{target}"
-    padded = _padded_styles(package)
+    shared = next((part for part in package.parts if part.lower().endswith("sharedstrings.xml")), None)
+    about = Book(package, SharedTexts(package, shared), Bounds(package.name), _padded_styles(package))
     marks = {}
     for place, sheet in enumerate(map(_attributes, _SHEET.findall(book))):
         key = next((value for name, value in sheet.items() if name.endswith(":id")), "")
         if (part := targets.get(key, "")) in package.parts:
-            marks[place] = measure(package, part, sheet.get("name", ""), padded)
-    for part in package.parts:
-        if part.lower().endswith("sharedstrings.xml"):
-            for _ in package.chunks(part):
-                pass  # unpacked to see that it stays within its bound
+            marks[place] = measure(about, part, sheet.get("name", ""))
     return marks, bool(_EPOCH_1904.search(book))
 
 
