@@ -1,5 +1,6 @@
 """Opening, sorting, paging and searching lists, against what the database alone takes for the same."""
 
+import json
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
@@ -88,9 +89,19 @@ def _searches(register: Register, size: str) -> Iterator[Line]:
 
 def _search(connection: Connection, word: str, work: str) -> Line:
     ours = median(lambda: lists.ids(connection, "equipment", Search(word)))
-    found = len(lists.ids(connection, "equipment", Search(word)))
+    found = lists.ids(connection, "equipment", Search(word))
     floor = median(_naive_search(connection, word), 3)
-    return Line(f"{work} ({found:,} found)", ours, floor, max(floor / 20, _LEAST), "1/20 of LIKE, or 2 ms")
+    least = max(_LEAST, 3 * median(_fetched(connection, list(found))))
+    promise = "1/20 of LIKE, 2 ms, or 3 x reading the ids found"
+    return Line(f"{work} ({len(found):,} found)", ours, floor, max(floor / 20, least), promise)
+
+
+def _fetched(connection: Connection, ids: list[int]) -> Callable[[], object]:
+    """The same ids in the same order, where somebody has found them already."""
+    driver: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
+    text = "SELECT id FROM equipment WHERE id IN (SELECT value FROM json_each(?)) ORDER BY asset_tag NULLS LAST, id"
+    found = json.dumps(ids)
+    return lambda: driver.execute(text, (found,)).fetchall()
 
 
 def _naive_search(connection: Connection, word: str) -> Callable[[], object]:
