@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from register.queries import lists
-from register.queries.columns import LISTS
+from register.queries.columns import LISTS, Search
 from register.screening import screen
 from register.sheets import CellType, Column, Sheet, write_workbook
 from register.store import Register
@@ -39,6 +39,7 @@ with database:
     database.executemany(f"INSERT INTO bare VALUES ({', '.join('?' * len(rows[0]))})", rows)
 print("MEASURED", time.perf_counter() - began, 0, file=sys.stderr)
 """
+_ITEMS = 100
 _COLUMNS = (
     "asset_tag", "vendor", "model", "category", "serial", "mac", "ip", "site", "position", "quantity", "installed_on",
     "warranty_end", "firmware", "firmware_on", "status", "supplier", "deal_type", "contract_ref", "description",
@@ -85,7 +86,10 @@ def screening(register: Path) -> Iterator[Line]:
         full = median(lambda: screen(opened, full=True), 3)
         yield Line("full screening of 100,000", full, floor, 4 * floor, "4 x fetching the same facts")
         with opened.read() as connection:
-            ids = lists.ids(connection, "equipment")[:100]
+            deals = lists.ids(connection, "acquisitions")
+            held = lists.rows(connection, "acquisitions", deals, ["equipment_count"])
+            deal = min((number for number in deals if held[number][0] >= _ITEMS), key=lambda number: held[number][0])
+            ids = lists.ids(connection, "equipment", Search(filters={"acquisition": (deal,)}))[:_ITEMS]
             vendors = lists.ids(connection, "vendors")
             sizes = lists.rows(connection, "vendors", vendors, ["equipment_count"])
         yield Line(
