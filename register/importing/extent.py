@@ -23,12 +23,12 @@ _NARROW = 26  # columns: A to Z
 _THIN = 0.05  # share of filled cells under which a large rectangle is a phantom
 
 _HIDDEN_ROW = re.compile(rb"""<(?:\w+:)?row\b[^>]*?\br=["'](\d{1,7})["'][^>]*\bhidden=["'](?:1|true)["']""")
-_ROW_NUMBER = re.compile(rb' r="(\d{1,7})"')
-# Places that no sheet has: the reader of cells ends the process over them.
-_BEYOND = re.compile(rb"""<c r="(?:[A-Za-z]{4}|[A-Za-z]*\d{8})|<row r="\d{8}""")
-_FAR_ROW = re.compile(rb' r="[A-Za-z]{1,3}(\d{6,7})"')
-_WIDE = re.compile(rb' r="([A-Za-z]{2,3})\d')
+_ROW_NUMBER = re.compile(rb' r="(\d+)"')
+_FAR_ROW = re.compile(rb' r="[A-Za-z]+(\d{6,})"')
+_WIDE = re.compile(rb' r="([A-Za-z]{2,})\d')
 _REFERRED_ROW = re.compile(rb' r="[A-Za-z]{1,3}(\d{1,7})"')
+# Places that no sheet has: the reader of cells ends the process over them.
+_MOST_LETTERS, _MOST_DIGITS = 3, 7
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*)(?<!/)>(.*?)</(?:\w+:)?c>", re.DOTALL)
 _REFERENCE = re.compile(r"([A-Za-z]{1,3})(\d{1,7})")
 _ERROR = re.compile(rb"""\bt=["']e["']""")
@@ -120,14 +120,17 @@ def measure(book: Book, part: str, sheet: str) -> Marks:
     marks = Marks()
     rows = filled = 0
     columns = _NARROW
-    usual = True
+    usual = True  # each filled cell says its place as spreadsheet programs write it
     for piece in _pieces(package, part):
-        if _BEYOND.search(piece):
+        cells = piece.count(b"</c>")
+        filled += cells
+        usual = usual and b":c>" not in piece and piece.count(b'<c r="') >= cells
+        far = {*_ROW_NUMBER.findall(piece), *_FAR_ROW.findall(piece)}
+        wide = set(_WIDE.findall(piece))
+        if any(len(row) > _MOST_DIGITS for row in far) or any(len(letters) > _MOST_LETTERS for letters in wide):
             raise broken(package.name)
-        usual = usual and _is_usual(piece)
-        filled += piece.count(b"</c>")
-        rows = max(rows, *map(int, _ROW_NUMBER.findall(piece)), *map(int, set(_FAR_ROW.findall(piece))), 0)
-        columns = max(columns, *(column_number(letters.decode()) for letters in set(_WIDE.findall(piece))), 0)
+        rows = max(rows, *map(int, far), 0)
+        columns = max(columns, *(column_number(letters.decode()) for letters in wide), 0)
         if b"hidden=" in piece:
             marks.hidden.update(map(int, _HIDDEN_ROW.findall(piece)))
         if padded or b't="e"' in piece or b"t='e'" in piece:
@@ -140,11 +143,6 @@ def measure(book: Book, part: str, sheet: str) -> Marks:
     book.bounds.check(sheet, rows, columns, filled)
     book.shared.check(filled, _pieces(package, part))
     return marks
-
-
-def _is_usual(piece: bytes) -> bool:
-    """Whether each filled cell of a piece says its place as spreadsheet programs write it."""
-    return b":c>" not in piece and piece.count(b'<c r="') >= piece.count(b"</c>")
 
 
 def _pieces(package: Package, part: str) -> Iterator[bytes]:
