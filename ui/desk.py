@@ -47,7 +47,6 @@ class Desk(QObject):
         self._to_screen = False
         self._written.connect(self.note)
         register.told = self._written.emit
-        self.look_for_undo()
 
     def note(self, changed: Changed) -> None:
         """Tell everybody of a change that was made here, and look whether findings follow from it."""

@@ -58,6 +58,7 @@ class Jobs(QObject):
         self._reader = ThreadPoolExecutor(1, "reader")
         self._open: dict[Job, Future[Any]] = {}
         self._asked: dict[Hashable, Job] = {}
+        self._closed = False
         self._settled.connect(self._on_settled, Qt.ConnectionType.QueuedConnection)  # never inside run()
 
     @property
@@ -84,7 +85,8 @@ class Jobs(QObject):
         place; without it the one error place does.
         """
         job = Job(title, self._taker(done, owner, failed), writes=True)
-        self.begun.emit(job)
+        if not self._closed:
+            self.begun.emit(job)
         self._submit(self._writer, job, work)
         return job
 
@@ -124,6 +126,9 @@ class Jobs(QObject):
                 raise Cancelled
             return work(self._progress_of(job))
 
+        if self._closed:  # nobody is there any more to wait for it
+            job.cancel()
+            return
         future = lane.submit(begin)
         self._open[job] = future
         future.add_done_callback(lambda future: self._settled.emit(job, future))
@@ -152,7 +157,8 @@ class Jobs(QObject):
             job.take(future)
 
     def close(self) -> None:
-        """Stop all work and wait until it has stopped. Call it before the register is closed."""
+        """Stop all work, wait until it has stopped, and begin none. Call it before the register is closed."""
+        self._closed = True
         for job in self._open:
             job.cancel()
         for lane in (self._reader, self._writer):

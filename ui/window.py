@@ -110,7 +110,6 @@ class MainWindow(QMainWindow):
         self._settings.remember(address)
         self.desk = Desk(register, address, self._settings, self._theme)
         self._show_workspace(Workspace(self.desk, currency, _name(address)))
-        self.desk.screen()
         if importing is not None:
             self.workspace.start_import(importing)
 

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from register.progress import Progress
@@ -17,6 +17,7 @@ from ui.widgets.navigation import Navigation, NavigationItem
 from ui.widgets.status import Status
 
 FIRST = "equipment"
+SECOND = 150  # milliseconds after which what is not the first list is looked for
 
 
 class Workspace(QWidget):
@@ -51,7 +52,7 @@ class Workspace(QWidget):
         desk.changed.connect(self._on_changed)
         desk.told.connect(self.status.tell)
         self.go(FIRST)
-        self._on_changed(frozenset())
+        QTimer.singleShot(SECOND, self, self._look_further)
 
     @property
     def currency(self) -> str:
@@ -140,6 +141,12 @@ class Workspace(QWidget):
         else:
             self._show(self._key)
         self.page.focus()
+
+    def _look_further(self) -> None:
+        """What can wait until the first list is there."""
+        self._on_changed(frozenset())
+        self._desk.look_for_undo()
+        self._desk.screen()
 
     def _on_changed(self, _kinds: frozenset[str]) -> None:
         self._desk.jobs.read("counts", partial(_counts, self._desk.register), self.navigation.count, self)

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -12,6 +11,7 @@ from register.store import Register
 from register.texts import Text
 from register.values import Money
 from ui.desk import Desk
+from ui.pages.listing import REST
 
 
 @dataclass(frozen=True)
@@ -52,7 +52,7 @@ def settle(qtbot: QtBot, desk: Desk) -> None:
     """Wait until nothing is under way, and what came of it has been shown."""
     for _ in range(3):
         qtbot.waitUntil(lambda: desk.jobs.idle, timeout=30_000)
-        QTest.qWait(1)
+        qtbot.wait(REST)
 
 
 def stored(register: Register, kind: str, number: int) -> Record:

@@ -126,7 +126,10 @@ class _Box(QWidget):
     def _questions(self, questions: Sequence[Asked]) -> None:
         for asked in questions:
             key = asked.path.partition("@")[0].removesuffix(".*").partition(".")[0]
-            row = self._signed("unknown", say(asked.words), say(asked.label), 0)
+            small = say(asked.label)
+            if asked.problem is not None:
+                small = f"{small}\n{say(asked.problem)}"
+            row = self._signed("unknown", say(asked.words), small, 0)
             answer = Button(self._theme, say(Text("Answer")), look="low")
             answer.setAccessibleName(say(Text("Answer: {field}", field=asked.label)))
             answer.clicked.connect(partial(self.wanted.emit, key))
@@ -186,7 +189,7 @@ class FindingCards(QScrollArea):
             box.undecided(undecided)
         self._through(column, judged.through)
         if judged.settled:
-            column.addWidget(label(say(Text("Checked, and does not hold")), self._theme.strong))
+            column.addWidget(label(say(Text("Checked: does not hold, or does not apply here")), self._theme.strong))
         for rule in judged.settled:
             column.addLayout(self._settled(rule.title))
         if not (judged.count or judged.through or judged.settled):
@@ -220,7 +223,7 @@ class FindingCards(QScrollArea):
         row.setSpacing(4)
         row.addWidget(_Sign(self._theme, "check"), 0, Qt.AlignmentFlag.AlignTop)
         words = Wrapped(say(title), quiet=True)
-        words.setAccessibleName(say(Text("{rule}: does not hold", rule=title)))
+        words.setAccessibleName(say(Text("{rule}: does not hold, or does not apply here", rule=title)))
         row.addWidget(words, 1)
         return row
 

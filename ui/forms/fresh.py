@@ -14,19 +14,12 @@ from register.journal.change import Change
 from register.texts import Text
 from ui.desk import Desk
 from ui.errors import show
+from ui.forms.asked import ASKED
 from ui.forms.editors import Editor, RefEditor, editor_for
 from ui.forms.reading import find_by_name
 from ui.translations import say
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Wrapped, label
-
-# What is asked for a new record of each kind; what it must have and is not asked is given by the program.
-ASKED: dict[str, tuple[str, ...]] = {
-    "vendor": ("name", "country"),
-    "product": ("vendor", "model", "category"),
-    "acquisition": ("title", "deal_type", "contract_ref"),
-    "equipment": ("product", "asset_tag", "serial", "site", "acquisition"),
-}
 
 
 class Fresh(QWidget):

@@ -6,10 +6,8 @@ from register.progress import Progress
 from register.queries.cards import Asked, Card, card, not_known
 from register.queries.findings import Finding, findings, rule_of
 from register.queries.through import shown_through
-from register.rules.levels import Result
 from register.rules.pack import shipped_rules
 from register.rules.rule import Rule
-from register.screening import explain
 from register.store import Register
 
 
@@ -23,7 +21,10 @@ class Undecided:
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """All that the rules say of a record. through: findings of records it is made of or takes part in."""
+    """All that the rules say of a record.
+
+    through: findings of records it is made of or takes part in. settled: rules that do not hold, or do not apply here.
+    """
 
     cards: tuple[Card, ...]
     undecided: tuple[Undecided, ...]
@@ -42,11 +43,8 @@ def read_judged(register: Register, kind: str, number: int, _progress: Progress)
         own = findings(connection, about=(kind, (number,)))
         cards = tuple(found for one in own if (found := card(connection, one.id)) is not None)
         questions = not_known(connection, kind, number)
-        settled = []
-        for rule in shipped_rules().all:
-            judgement = explain(connection, rule.id, number) if rule.subject == kind else None
-            if judgement is not None and judgement.result is Result.FALSE:
-                settled.append(rule)
+        waiting = {rule for asked in questions for rule in asked.rules} | {one.rule for one in own}
+        settled = [rule for rule in shipped_rules().all if rule.subject == kind and rule.id not in waiting]
         through = tuple(shown_through(connection, kind, number))
     return Judged(cards, _by_rule(questions), through, tuple(settled))
 

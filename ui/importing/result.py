@@ -59,10 +59,13 @@ class Result(QWidget):
             else say(Text("{n} entry changed", "{n} entries changed", n=counts["changed"]))
         )
         rows = (
-            (counts["changed"], Text("{n} changed", "{n} changed", n=counts["changed"])),
-            (counts["same"], Text("{n} the same", "{n} the same", n=counts["same"])),
-            (counts["duplicate"], Text("{n} repeated", "{n} repeated", n=counts["duplicate"])),
-            (counts["rejected"], Text("{n} rejected", "{n} rejected", n=counts["rejected"])),
+            (counts["changed"], Text("{n} row with changes", "{n} rows with changes", n=counts["changed"])),
+            (counts["same"], Text("{n} row already known", "{n} rows already known", n=counts["same"])),
+            (
+                counts["duplicate"],
+                Text("{n} repeated row left out", "{n} repeated rows left out", n=counts["duplicate"]),
+            ),
+            (counts["rejected"], Text("{n} row rejected", "{n} rows rejected", n=counts["rejected"])),
         )
         self._rows.setText(shown(tuple(said for number, said in rows if number)))
         found = (

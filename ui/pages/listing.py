@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -13,8 +13,7 @@ from register.queries import lists
 from register.store import Register
 from register.texts import Text
 from ui.desk import Desk
-from ui.forms.detail import Detail
-from ui.forms.fresh import ASKED, Fresh
+from ui.forms.asked import ASKED
 from ui.pages.exporting import export
 from ui.tables.model import ListModel
 from ui.tables.view import ListView
@@ -26,6 +25,7 @@ from ui.widgets.labels import label
 from ui.widgets.search import SearchField
 
 DETAIL = 336  # width of the detail at first, device-independent pixels
+REST = 60  # milliseconds that the cursor rests on a record before it is read
 NARROW = 1000  # page width under which the detail is closed by itself
 
 
@@ -42,28 +42,43 @@ class ListPage(QWidget):
         self._wanted: int | None = None
         self.model = ListModel(desk, list_key, desk.settings.columns(list_key), self)
         self.view = ListView(desk, self.model)
-        self.detail = self._make_detail(currency)
+        self._detail: Any = None
+        self._side = QStackedWidget()
         self.search = SearchField(desk.theme)
         self._count = label("", quiet=True)
         self._empty = Empty(desk.theme)
         self._left = QStackedWidget()
         self._stale = True
         self._currency = currency
-        self._fresh: Fresh | None = None
+        self._fresh: Any = None
         self._build()
         self.search.searched.connect(self.model.find_words)
         self.search.left.connect(self.view.setFocus)
-        self.view.chosen.connect(self.detail.show_record)
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(lambda: self.detail.show_record(self.view.current()))
+        self.view.chosen.connect(lambda _record: self._rest.start())
         self.view.wanted.connect(lambda _record: self.open_detail())
-        self.detail.stepped.connect(self.view.step)
-        self.detail.closed.connect(self._close_detail)
-        self.detail.going.connect(self.going)
         self.model.found.connect(self._on_found)
         self.model.failed.connect(self._on_failed)
         desk.changed.connect(self._on_changed)
 
+    @property
+    def detail(self) -> Any:
+        """What stands beside the list, made when the first record is shown in it."""
+        if self._detail is None:
+            self._detail = self._make_detail(self._currency)
+            self._detail.stepped.connect(self.view.step)
+            self._detail.closed.connect(self._close_detail)
+            self._detail.going.connect(self.going)
+            self._side.addWidget(self._detail)
+        return self._detail
+
     def _make_detail(self, currency: str) -> Any:
-        """What stands beside the list; a page of another kind has its own."""
+        """A new pane for beside the list; a page of another kind has its own."""
+        from ui.forms.detail import Detail  # noqa: PLC0415 - forms are loaded after the first list
+
         return Detail(self._desk, self.model.spec.kind, currency)
 
     def _on_changed(self, _kinds: frozenset[str]) -> None:
@@ -97,11 +112,11 @@ class ListPage(QWidget):
         self._split = QSplitter(Qt.Orientation.Horizontal)
         self._split.setHandleWidth(9)
         self._split.addWidget(self._left)
-        self._split.addWidget(self.detail)
+        self._split.addWidget(self._side)
         self._split.setStretchFactor(0, 1)
         self._split.setCollapsible(0, False)
         self._split.setSizes([10_000, DETAIL])
-        self.detail.setMinimumWidth(300)
+        self._side.setMinimumWidth(300)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -155,13 +170,15 @@ class ListPage(QWidget):
         """Ask for what names a new record, beside the list."""
         if self._fresh is not None:
             return
+        from ui.forms.fresh import Fresh  # noqa: PLC0415 - forms are loaded after the first list
+
         fresh = Fresh(self._desk, self.model.spec.kind, self._currency)
         fresh.made.connect(self._on_made)
         fresh.closed.connect(self._end)
         self._fresh = fresh
-        self.detail.hide()
-        self._split.addWidget(fresh)
-        self._split.setSizes([10_000, DETAIL, DETAIL])
+        self._side.addWidget(fresh)
+        self._side.setCurrentWidget(fresh)
+        self._side.show()
         fresh.focus()
 
     def _end(self) -> None:
@@ -169,7 +186,7 @@ class ListPage(QWidget):
             self._fresh.hide()
             self._fresh.deleteLater()
             self._fresh = None
-        self.detail.show()
+        self._side.setCurrentWidget(self.detail)
         self.view.setFocus()
 
     def _on_made(self, number: int) -> None:
@@ -183,7 +200,7 @@ class ListPage(QWidget):
     def _next_pane(self) -> None:
         if self.search.hasFocus():
             self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif self.view.hasFocus() and self.detail.isVisible():
+        elif self.view.hasFocus() and self._side.isVisible():
             self.detail.focus()
         else:
             self._find()
@@ -197,12 +214,12 @@ class ListPage(QWidget):
 
     def open_detail(self) -> None:
         """Show the detail and go into it."""
-        self.detail.show()
+        self._side.show()
         self.detail.show_record(self.view.current())
         self.detail.focus()
 
     def _close_detail(self) -> None:
-        self.detail.hide()
+        self._side.hide()
         self.view.setFocus()
 
     def _on_found(self, found: int) -> None:
@@ -257,7 +274,7 @@ class ListPage(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         if event.oldSize().width() >= NARROW > event.size().width():
-            self.detail.hide()
+            self._side.hide()
 
     @override
     def sizeHint(self) -> QSize:
