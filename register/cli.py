@@ -11,7 +11,7 @@ import os
 import re
 import sys
 from collections.abc import Callable, Sequence
-from contextlib import closing, suppress
+from contextlib import closing, nullcontext, suppress
 from dataclasses import dataclass
 from importlib.metadata import PackageNotFoundError, version
 from itertools import pairwise
@@ -21,6 +21,7 @@ from typing import Any, NoReturn
 from typing_extensions import override
 
 from register.errors import Cancelled, RegisterError
+from register.files import unwritable, whole_file
 from register.progress import Progress, quiet
 from register.texts import LANGUAGES, Text
 
@@ -111,7 +112,7 @@ _REASONS: dict[str, Callable[..., Text]] = {
         )
     ),
     r"argument (?P<name>.*): expected one argument": lambda name: Text("{name} needs a value after it.", name=name),
-    r"argument (?P<name>.*): invalid int value: (?P<given>.*)": (
+    r"argument (?P<name>.*): invalid _number value: (?P<given>.*)": (
         lambda name, given: Text("{given} is no number, as {name} must be.", name=name, given=given)
     ),
 }
@@ -134,10 +135,18 @@ def _parser(language: str) -> argparse.ArgumentParser:
     made["screen"].add_argument("--full", action="store_true", help=said["--full"])
     made["export"].add_argument("out", metavar="OUT", type=Path, help=said["OUT"])
     made["export"].add_argument("--what", metavar="LIST", help=said["--what"])
-    made["undo"].add_argument("change", metavar="CHANGE", nargs="?", type=int, help=said["CHANGE"])
+    made["undo"].add_argument("change", metavar="CHANGE", nargs="?", type=_number, help=said["CHANGE"])
     made["backup"].add_argument("out", metavar="OUT", type=Path, help=said["BACKUP"])
     made["demo"].add_argument("out", metavar="OUT", type=Path, help=said["FOLDER"])
     return parser
+
+
+def _number(written: str) -> int:
+    """The number of a change. Raises ValueError for what is none, or larger than any."""
+    number = int(written)
+    if not 0 < number < 1 << 63:
+        raise ValueError
+    return number
 
 
 def _arguments_of_import(parser: argparse.ArgumentParser, said: dict[str, str]) -> None:
@@ -230,23 +239,24 @@ def _import(wish: argparse.Namespace) -> int:
     from register import tasks  # noqa: PLC0415 - as above
     from register.importing.report import said  # noqa: PLC0415 - as above
 
-    if wish.dry_run:
-        made = tasks.compare_files(wish.register, wish.files, None, _progress())
-    else:
-        made = tasks.import_files(wish.register, wish.files, None, _progress(), who=_who())
-    report = said(made, wish.language)
-    if wish.report:
-        _write_report(wish.report, report)
+    with whole_file(wish.report) if wish.report else nullcontext() as draft:
+        if wish.dry_run:
+            made = tasks.compare_files(wish.register, wish.files, None, _progress())
+        else:
+            made = tasks.import_files(wish.register, wish.files, None, _progress(), who=_who())
+        report = said(made, wish.language)
+        if draft is not None:
+            _write_report(draft, wish.report, report)
     _tell(wish, report, *_counts(report))
     rejected = sum(sheet["rows"]["rejected"] for file in report["files"] for sheet in file["sheets"])
     return 1 if wish.strict and rejected else 0
 
 
-def _write_report(path: Path, report: dict[str, Any]) -> None:
-    from register.files import whole_file  # noqa: PLC0415 - only where one is asked for
-
-    with whole_file(path) as draft:
+def _write_report(draft: Path, path: Path, report: dict[str, Any]) -> None:
+    try:
         draft.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
+    except OSError as fault:
+        raise unwritable(path, fault, Text("The import itself was done; only its report is missing.")) from fault
 
 
 _OUTCOMES = ("read", "new", "changed", "same", "duplicate", "rejected")
@@ -256,9 +266,7 @@ def _counts(report: dict[str, Any]) -> list[Text]:
     told = []
     for file in report["files"]:
         rows = [sheet["rows"] for sheet in file["sheets"]]
-        count = {
-            key: sum(row[key] for row in rows) for key in ("read", "new", "changed", "same", "duplicate", "rejected")
-        }
+        count = {key: sum(row[key] for row in rows) for key in _OUTCOMES}
         told.append(
             Text(
                 "{file}: rows read {read}; new {new}, changed {changed}, the same {same}, duplicates {duplicate}, "

@@ -15,6 +15,7 @@ from sqlalchemy import select
 
 from register.errors import ConflictError, RegisterError
 from register.exporting import Exported, Order, export
+from register.files import unwritable
 from register.importing.apply import apply
 from register.importing.plan import Plan, plan
 from register.importing.preview import Preview, preview_of
@@ -75,13 +76,22 @@ def import_files(
             hint = Text("Look at the import again: it is compared with the register anew.")
             raise ConflictError(what, hint, unchanged=Text("Nothing was imported."))
         applied = apply(register, made, _Part(progress, 2))
-        screened = screen(register, progress=_Part(progress, 3))
+        screened = _screened(register, applied.change, progress)
         flags = {"raised": screened.raised, "cleared": screened.cleared, "unknown": screened.unknown}
         with register.change(Text("Import {file}", file=made.rows.files[0].name), undoable=False) as change:
             for import_id, _ in applied.imports:
                 keep_flags(change.connection, import_id, flags)
         numbers = [number for _, number in applied.imports]
         return report(made, numbers, flags) | {"counts": made.counts, "change": applied.change}
+
+
+def _screened(register: Register, change: int, progress: Progress) -> Screened:
+    """What an import touched, screened. Where that fails, whoever hears of it also hears that the rows are in."""
+    try:
+        return screen(register, progress=_Part(progress, 3))
+    except RegisterError as fault:
+        kept = Text("The rows are imported (change {change}); only the screening is missing.", change=str(change))
+        raise RegisterError(fault.what, fault.hint, unchanged=kept) from fault
 
 
 def compare_files(
@@ -216,5 +226,4 @@ def _make_folder(out: Path) -> None:
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as fault:
-        what = Text("The folder {folder} cannot be made: {reason}.", folder=str(out), reason=fault.strerror or "")
-        raise RegisterError(what, Text("Choose another folder."), unchanged=Text("Nothing was written.")) from fault
+        raise unwritable(out, fault, Text("Nothing was written.")) from fault

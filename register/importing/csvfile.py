@@ -51,7 +51,7 @@ def _decoded(file: str, data: bytes) -> tuple[str, str] | None:
         little = data[1:1000:2].count(0) >= data[:1000:2].count(0)
         return _strictly(data, "utf-16-le" if little else "utf-16-be")
     head = data[:65536]
-    if sum(map(head.count, _CONTROL)) * 100 > len(head):
+    if sum(map(head.count, _CONTROL)) * 20 > len(head):
         return None
     if text := _strictly(data, "utf-8"):
         return text

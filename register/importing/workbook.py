@@ -131,11 +131,11 @@ def _no_workbook(name: str, kind: Words) -> RegisterError:
 
 def _text(path: Path, sha256: str) -> Opened:
     try:
+        if path.stat().st_size > _LONGEST_TEXT:
+            raise _too_large(path.name)
         data = path.read_bytes()
     except OSError as fault:
         raise unreadable(path, fault, UNCHANGED) from fault
-    if len(data) > _LONGEST_TEXT:
-        raise _too_large(path.name)
     found = decoded(path.name, data)
     if found is None:
         raise _no_workbook(path.name, Words("of an unknown kind", "un fichier d’un type inconnu"))
