@@ -72,11 +72,21 @@ class Change:
         return ids
 
     def insert_plain(
-        self, kind: str, ids: Sequence[int], names: Sequence[str], values: Sequence[Sequence[Plain]]
+        self,
+        kind: str,
+        ids: Sequence[int],
+        names: Sequence[str],
+        values: Sequence[Sequence[Plain]],
+        *,
+        version: int = 1,
     ) -> None:
-        """Records with these ids, from plain values by column, the columns in ascending order of their names."""
+        """Records with these ids, from plain values by column, the columns in ascending order of their names.
+
+        version: 1 of new ones; of those that come back a higher one, since they may have been edited before they went.
+        """
         digests = shape(kind).digests(self.secret, ids, names, zip(*values, strict=True))
-        insert_plain(self.connection, TABLES[kind], ("id", *names), list(zip(ids, *values, strict=True)))
+        records = list(zip(ids, [version] * len(ids), *values, strict=True))
+        insert_plain(self.connection, TABLES[kind], ("id", "version", *names), records)
         self.log.of(kind).insert(ids, digests)
 
     def edit(self, kind: str, number: int, version: int | None, values: Mapping[str, Any]) -> None:

@@ -14,6 +14,8 @@ from register.model.databases import postpone_references
 from register.progress import Progress, quiet
 from register.texts import Text
 
+_RETURNED = 2  # the version of a record that comes back: it may have been edited before it went
+
 
 class Preview(NamedTuple):
     """What undoing a change would do. removed, restored, edited: how many records of each kind."""
@@ -61,7 +63,9 @@ def _restore(change: Change, entry: Entry, wanted: set[int]) -> None:
     rows = [(number, row) for number, row in zip(entry.ids, entry.payload["rows"], strict=True) if number in wanted]
     if rows:
         by_column = list(zip(*(row for _, row in rows), strict=True))
-        change.insert_plain(entry.kind, [number for number, _ in rows], entry.payload["columns"], by_column)
+        change.insert_plain(
+            entry.kind, [number for number, _ in rows], entry.payload["columns"], by_column, version=_RETURNED
+        )
 
 
 def _preview(undoing: Undoing) -> Preview:

@@ -1,0 +1,46 @@
+"""Undoing where a record went and came back, or a value is back already."""
+
+import pytest
+
+from register.errors import ConflictError
+from register.journal.history import changes
+from register.store import Register
+from register.texts import Text
+from tests.register.test_journal_undo import number_of
+
+
+def test_what_was_edited_before_it_went_and_came_back_stays(register: Register) -> None:
+    with register.change(Text("Import")) as change:
+        left, gone = (change.insert("site", {"name": name}) for name in ("Mairie", "Gare"))
+    imported = number_of(register)
+    with register.change(Text("Correct")) as change:
+        change.edit("site", left, None, {"name": "Hôtel de ville"})
+    with register.change(Text("Remove")) as change:
+        change.delete("site", left)
+        change.delete("site", gone)
+    register.revert(number_of(register))
+    done = register.revert(imported).done
+    assert done.removed == {"site": 1}
+    assert [(kept.kind, kept.id) for kept in done.kept] == [("site", left)]
+
+
+def test_a_value_that_is_back_already_leaves_nothing_to_undo(register: Register) -> None:
+    with register.change(Text("Add")) as change:
+        site = change.insert("site", {"name": "Mairie"})
+    for name in ("Gare", "Mairie"):
+        with register.change(Text("Rename")) as change:
+            change.edit("site", site, None, {"name": name})
+    with pytest.raises(ConflictError):
+        register.revert(number_of(register) - 1, also_edited=True)
+
+
+def test_undoing_a_redo_is_called_undoing(register: Register) -> None:
+    with register.change(Text("Add site")) as change:
+        change.insert("site", {"name": "Mairie"})
+    labels = []
+    number = number_of(register)
+    for _ in range(4):
+        number = register.revert(number).number
+        with register.read() as connection:
+            labels.append(str(changes(connection, limit=1)[0].label))
+    assert labels == ["Undo: Add site", "Redo: Add site", "Undo: Add site", "Redo: Add site"]
