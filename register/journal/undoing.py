@@ -78,11 +78,12 @@ class Undoing:
         edits = self.edits.setdefault(entry.kind, {})
         for number, key, before, after in entry.sides():
             row = found.get(number)
-            if row is None:
+            now = None if row is None else [row.columns[name] for name in field_columns(entry.kind, key)]
+            if now is None:
                 self._kept[entry.kind, number, key] = Text("It was removed since.")
-            elif self._force or [row.columns[name] for name in field_columns(entry.kind, key)] == after:
+            elif now == after or (self._force and now != before):
                 edits.setdefault(number, {})[key] = before
-            else:
+            elif not self._force:
                 self._kept[entry.kind, number, key] = None
 
     def _take_away(self, entry: Entry) -> None:
