@@ -208,9 +208,10 @@ class Register:
         with self.read() as connection:
             found = sealed(connection, CHANGE.c.number == number)
         label = found[0].label if found else Text("")
-        if found and found[0].reverts is not None:
-            return Text("Redo: {label}", label=label.values["label"])
-        return Text("Undo: {label}", label=label)
+        if not found or found[0].reverts is None:
+            return Text("Undo: {label}", label=label)
+        undone = Text("Undo: {label}", label=label.values["label"])
+        return Text("Redo: {label}", label=label.values["label"]) if label == undone else undone
 
     def _known_person(self, connection: Connection) -> int | None:
         if self._name is not None and self._who is None:
