@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from sqlalchemy import Connection, or_, select
+from sqlalchemy import Connection, select
 
 from register.journal.ids import Ids
 from register.model.tables import TABLES
@@ -55,22 +55,15 @@ def _roles(connection: Connection, rows: Mapping[int, dict[str, Any]]) -> None:
         ):
             found[vendor].append({"id": number, "vendor": vendor, "role": role})
     product = TABLES["product"].c
-    columns = select(product.id, product.vendor_id, product.maker_id, product.publisher_id, product.oem_status)
-    conditions = [
-        or_(*parts)
-        for parts in zip(
-            *(Ids(rows).among(column) for column in (product.vendor_id, product.maker_id, product.publisher_id)),
-            strict=True,
-        )
-    ]
-    for condition in conditions:
-        for number, *owners, oem_status in connection.execute(columns.where(condition).order_by(product.id)):
-            for (field, role), owner in zip(_ROLE_OF.items(), owners, strict=True):
-                if owner in found:
-                    found[owner].append(_role(role, Fact("products", "product", number, field, owner)))
-                    if role == "brand" and oem_status == "own_make":
-                        origin = Fact("products", "product", number, "oem_status", oem_status)
-                        found[owner].append(_role("maker", origin))
+    for field, role in _ROLE_OF.items():
+        column = product[f"{field}_id"]
+        for condition in Ids(rows).among(column):
+            columns = select(product.id, column, product.oem_status).where(condition).order_by(product.id)
+            for number, owner, oem_status in connection.execute(columns):
+                found[owner].append(_role(role, Fact("products", "product", number, field, owner)))
+                if role == "brand" and oem_status == "own_make":
+                    origin = Fact("products", "product", number, "oem_status", oem_status)
+                    found[owner].append(_role("maker", origin))
     for number, row in rows.items():
         row["roles"] = Listing(tuple(found[number]), listing(row.get("roles")).complete)
 

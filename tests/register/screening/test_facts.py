@@ -183,3 +183,15 @@ def test_conditions_on_collections_read_from_the_register(
         for narrow in (True, False):
             row = facts(connection, level.reads, Ids((number,)), narrow=narrow)[number]
             assert level.rules[0].truth(row) is expected
+
+
+def test_a_product_gives_each_role_once_however_the_organisations_are_numbered(register: Register) -> None:
+    with register.change(Text("Enter")) as change:
+        brand, *_, maker = (change.insert("vendor", {"name": f"V{number}"}) for number in range(6))
+        change.insert("product", {"vendor": brand, "maker": maker, "model": "M1"})
+    reads = Reads("vendor")
+    reads.collection("roles").fields.add("role")
+    with register.read() as connection:
+        rows = facts(connection, reads, Ids((brand, brand + 1, brand + 2, maker)))
+    roles = {number: [one["role"] for one in rows[number]["roles"].members] for number in (brand, maker)}
+    assert roles == {brand: ["brand"], maker: ["maker"]}
