@@ -40,6 +40,7 @@ class Beside:
     """What stands in the same rows: prices as written and as read, suppliers, contracts, days of installation."""
 
     price_cells: Sequence[Any]
+    distinct_prices: Sequence[Any]
     prices: Cleaned | None
     suppliers: Sequence[Any]
     contracts: Sequence[Any]
@@ -49,8 +50,8 @@ class Beside:
 
 def read_deals(cells: Sequence[Any], beside: Beside) -> Acquired:
     """What a deal column says, row by row, with the prices beside it."""
-    state_of = {cell: price_state(cell) for cell in dict.fromkeys(beside.price_cells)}
-    states = [state_of[cell] for cell in beside.price_cells]
+    state_of = {cell: price_state(cell) for cell in beside.distinct_prices}
+    states = list(map(state_of.__getitem__, beside.price_cells))
     said = {cell: _words(cell) for cell in dict.fromkeys(cells)}
     kind_of = {pair: deal_type(said[pair[0]].kind, pair[1]) for pair in dict.fromkeys(zip(cells, states, strict=True))}
     found = Acquired([kind_of[pair] for pair in zip(cells, states, strict=True)], {}, [])

@@ -46,6 +46,8 @@ _INCLUDED = frozenset(
     {"inclus", "incluse", "included", "incl", "compris", "comprise", "bundled", "compris dans travaux"}
 )
 _DASHES = re.compile(r"[-–—_/.]+")
+_LEAST, _MOST = Decimal("0.0001"), 10**12  # a price beyond these is another number in the wrong column
+_MOST_THINGS = 10**6
 _COUNT = re.compile(r"(?:x ?)?(\d{1,6}) ?(?:x|pcs?|pieces?|pces?|u|units?|unites?|ea|each|ex|nos?)?")
 
 
@@ -149,7 +151,13 @@ def _numbered(number: float, form: PriceForm) -> Reading:
     if number < 0:
         return _negative(number)
     cents = Decimal(f"{number:.2f}" if round(number, 2) == number else f"{number:.4f}")
-    return Reading(Money(cents * form.factor if form.factor != 1 else cents, form.stated, form.vat))
+    amount = cents * form.factor if form.factor != 1 else cents
+    return Reading(Money(amount, form.stated, form.vat)) if _is_price(amount, number) else _not_money(number)
+
+
+def _is_price(amount: Decimal, written: float | Decimal) -> bool:
+    """Whether an amount can be kept as what was written: not beyond all prices, and no zero made of something."""
+    return _LEAST <= amount < _MOST or not written
 
 
 def _written(cell: str, form: PriceForm) -> Reading:
@@ -168,6 +176,8 @@ def _written(cell: str, form: PriceForm) -> Reading:
     if amount < 0:
         return _negative(cell)
     factor = 1000 if thousand else form.factor
+    if not _is_price(amount * factor, amount):
+        return _not_money(cell)
     vat = vat_of(cell)
     money = Money(_plain(amount * factor), currency_of(cell) or form.stated, vat or form.vat)
     return Reading(money, _reservation(cell, vat, form, thousand=bool(thousand), about=bool(about)))
@@ -225,7 +235,7 @@ def read_count(cell: Any) -> Reading:
     if isinstance(cell, bool):
         return _not_a_count(cell)
     if isinstance(cell, int | float):
-        return Reading(int(cell)) if cell >= 1 and cell == int(cell) else _not_a_count(cell)
+        return Reading(int(cell)) if 1 <= cell < _MOST_THINGS and cell == int(cell) else _not_a_count(cell)
     text = str(cell).strip()
     found = None if text.startswith("-") else _COUNT.fullmatch(fold(text))
     if found and int(found[1]):

@@ -25,9 +25,7 @@ Reader = Callable[[Any], Reading]
 _FREE_TEXTS = {"description", "notes"}  # where "?" and "NC" may mean something
 _FORMULA_SIGNS = tuple("=+-@\t\r")  # a text that begins so is exported with an apostrophe before it
 _CODED = {field.key: field.codes for field in EQUIPMENT.fields if field.codes and field.key != "deal_type"}
-_READ_IN_EXPORTS = frozenset(
-    {"unit_price", "installed_on", "firmware_on", "warranty_end", "price_includes_vat"}
-)
+_READ_IN_EXPORTS = frozenset({"unit_price", "installed_on", "firmware_on", "warranty_end", "price_includes_vat"})
 _PLAINLY = {  # cells that are their own values: most of them, and quickly told
     "serial": re.compile(r"(?=[A-Za-z]*\d)[A-Za-z0-9]+"),
     "mac": re.compile(r"(?!00:00:00:00:00:00|FF:FF:FF:FF:FF:FF)[0-9A-F]{2}(?::[0-9A-F]{2}){5}"),
@@ -70,6 +68,8 @@ def written(cell: Any) -> str:
     """A cell as the file shows it, more or less: what is kept beside the values."""
     if isinstance(cell, str):
         return visible(cell)
+    if isinstance(cell, float):
+        return str(int(cell)) if cell.is_integer() else str(cell)
     if isinstance(cell, datetime):
         return cell.isoformat(" ")
     if isinstance(cell, date):
@@ -77,22 +77,22 @@ def written(cell: Any) -> str:
     return plain(cell)
 
 
-def written_column(cells: Sequence[Any]) -> Iterable[str]:
-    """The cells of a column as written."""
+def written_column(cells: Sequence[Any], distinct: Iterable[Any]) -> Iterable[str]:
+    """The cells of a column as written. distinct: each of its cells once."""
     if set(map(type, cells)) == {str} and "".join(cells).isprintable():
         return cells
-    texts = {cell: written(cell) for cell in dict.fromkeys(cells)}
+    texts = {cell: written(cell) for cell in distinct}
     return map(texts.__getitem__, cells)
 
 
-def clean(field_key: str, cells: Sequence[Any], manner: Manner) -> Cleaned:
-    """The values of the column of a field."""
+def clean(field_key: str, cells: Sequence[Any], distinct: Iterable[Any], manner: Manner) -> Cleaned:
+    """The values of the column of a field. distinct: each of its cells once."""
     read = _reader(field_key, manner)
     guarded = _exactly if manner.exact else _guarded
     plainly = None if manner.exact else _PLAINLY.get(field_key)
     value_of: dict[Any, Any] = {}
     remarkable: dict[Any, Reading] = {}
-    for cell in dict.fromkeys(cells):
+    for cell in distinct:
         if plainly and isinstance(cell, str) and plainly.fullmatch(cell):
             value_of[cell] = cell
             continue

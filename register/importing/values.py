@@ -61,6 +61,7 @@ class _Reading:
     def __init__(self, cells: Cells, choices: Choices) -> None:
         self.cells = cells
         self.count = len(cells.rows)
+        self._seen: dict[int, Sequence[Any]] = {}
         self.places = {match.field: place for place, match in enumerate(cells.matches) if match.field}
         self.manner = Manner(self._order(choices), cells.epoch_1904, self._prices(choices), cells.exact)
         self.cleaned: dict[str, Cleaned] = {}
@@ -69,7 +70,7 @@ class _Reading:
     def read(self) -> Values:
         """Read all fields, then what they say together."""
         for key in self.places:
-            self.cleaned[key] = clean(key, self._column(key), self.manner)
+            self.cleaned[key] = clean(key, self._column(key), self._distinct(key), self.manner)
         self._of_one_row()
         self._said_elsewhere()
         acquired = self._deals()
@@ -86,6 +87,16 @@ class _Reading:
         place = self.places.get(key)
         return [""] * self.count if place is None else self.cells.columns[place]
 
+    def _distinct(self, key: str) -> Sequence[Any]:
+        """Each cell of a field's column once."""
+        place = self.places.get(key)
+        return ("",) if place is None else self._once(place)
+
+    def _once(self, place: int) -> Sequence[Any]:
+        if place not in self._seen:
+            self._seen[place] = tuple(dict.fromkeys(self.cells.columns[place]))
+        return self._seen[place]
+
     def _values(self, key: str) -> list[Any]:
         return self.cleaned[key].values if key in self.cleaned else [None] * self.count
 
@@ -96,7 +107,7 @@ class _Reading:
         """Which of day and month comes first: as chosen, as one of the columns shows, or as the language has it."""
         if choices.date_order:
             return choices.date_order
-        orders = {order_of(dict.fromkeys(self._column(key))) for key in _DAYS if key in self.places} - {None}
+        orders = {order_of(self._distinct(key)) for key in _DAYS if key in self.places} - {None}
         if len(orders) == 1:
             return orders.pop()
         headings = " ".join(match.header for match in self.cells.matches)
@@ -105,7 +116,7 @@ class _Reading:
         return "dmy" if not orders and (french or money in _DAY_FIRST) else None
 
     def _prices(self, choices: Choices) -> PriceForm:
-        column = dict.fromkeys(self._column("unit_price"))
+        column = self._distinct("unit_price")
         if self.cells.exact:
             return PriceForm(None, None, 1, ".", choices.currency)
         form = price_form(self._heading("unit_price"), column, choices.currency)
@@ -138,15 +149,15 @@ class _Reading:
     def _assumed_currency(self) -> None:
         """Say once where prices state no currency."""
         form = self.manner.prices
-        prices = dict(zip(self._column("unit_price"), self._values("unit_price"), strict=True))
-        unsaid = (cell for cell, money in prices.items() if money and currency_of(str(cell)) is None)
+        priced = zip(self._column("unit_price"), self._values("unit_price"), strict=True)
+        unsaid = (cell for cell, money in priced if money and currency_of(str(cell)) is None)
         if form.currency is None and "currency" not in self.places and next(unsaid, None) is not None:
             message = Text("Prices without a currency were taken as {currency}.", currency=form.assumed)
             self._say_of_column("unit_price", "currency_assumed", message)
 
     def _lots(self) -> None:
         """Cells that list several serial numbers are those of a lot."""
-        cells = (cell for cell in dict.fromkeys(self._column("serial")) if isinstance(cell, str) and not cell.isalnum())
+        cells = (cell for cell in self._distinct("serial") if isinstance(cell, str) and not cell.isalnum())
         lists = {cell: parts for cell in cells if (parts := serials_of(cell))}
         if not lists:
             return
@@ -208,9 +219,14 @@ class _Reading:
         self.cleaned.pop("deal_type", None)
         if "deal_type" in self.places:
             beside = Beside(
-                self._column("unit_price"), prices, self._values("supplier"), self._values("contract_ref"),
-                self._values("installed_on"), self.manner.prices,
-            )  # fmt: skip
+                price_cells=self._column("unit_price"),
+                distinct_prices=self._distinct("unit_price"),
+                prices=prices,
+                suppliers=self._values("supplier"),
+                contracts=self._values("contract_ref"),
+                installed=self._values("installed_on"),
+                form=self.manner.prices,
+            )
             acquired = read_deals(self._column("deal_type"), beside)
             self._propose(acquired.asked)
         kinds = acquired.kinds if acquired else None
@@ -252,4 +268,5 @@ class _Reading:
 
     def _written(self) -> list[tuple[str, ...]]:
         """The cells as written, one tuple a row."""
-        return list(zip(*map(written_column, self.cells.columns), strict=True))
+        columns = (written_column(column, self._once(place)) for place, column in enumerate(self.cells.columns))
+        return list(zip(*columns, strict=True))

@@ -143,7 +143,17 @@ def test_what_a_price_says_of_itself_is_kept_and_told(cell: str, amount: str, va
 
 
 @pytest.mark.parametrize(
-    ("cell", "fault"), [("sur devis", "unreadable"), ("-12", "negative"), (-1.0, "negative"), ("1,234", "ambiguous")]
+    ("cell", "fault"),
+    [
+        ("sur devis", "unreadable"),
+        ("-12", "negative"),
+        (-1.0, "negative"),
+        ("1,234", "ambiguous"),
+        ("33612345678901234", "unreadable"),
+        (1e17, "unreadable"),
+        ("0.00001", "unreadable"),
+        (0.00001, "unreadable"),
+    ],
 )
 def test_what_is_no_price_gives_none_and_says_why(cell: Any, fault: str) -> None:
     reading = read_price(cell, PriceForm())
@@ -167,7 +177,7 @@ def test_a_heading_says_how_its_prices_are_meant() -> None:
 
 def test_a_count_is_whole_and_at_least_one() -> None:
     assert [read_count(cell).value for cell in (4, 4.0, "10 pcs", "x3", "2 unités")] == [4, 4, 10, 3, 2]
-    assert [kind(read_count(cell)) for cell in (0, 2.5, "many", "-1", True)] == ["unreadable"] * 5
+    assert [kind(read_count(cell)) for cell in (0, 2.5, "many", "-1", True, 1e30)] == ["unreadable"] * 6
 
 
 @pytest.mark.parametrize(
