@@ -1,6 +1,6 @@
 """Importing files as one page: what was found, which column is which field, what would be done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from getpass import getuser
 from pathlib import Path
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QProgressBar, QStackedWi
 from typing_extensions import override
 
 from register.importing.preview import Preview, ShownFile, ShownSheet
+from register.importing.read import Choices
 from register.progress import Progress
 from register.tasks import import_files, preview
 from register.texts import Text
@@ -260,9 +261,8 @@ class ImportPage(QWidget):
         if self._preview is None or not self._primary.isVisible() or not self._primary.isEnabled():
             return
         work = partial(
-            import_files, self._desk.address, self._paths, self._corrections.choices,
-            who=getuser(), expected=self._preview.fingerprint,
-        )  # fmt: skip
+            _importing, self._desk.address, self._paths, self._corrections.choices, self._preview.fingerprint
+        )
         self._run(Text("Importing"), self._placed(work), self._on_applied)
 
     def _on_applied(self, report: dict[str, Any]) -> None:
@@ -296,3 +296,11 @@ class ImportPage(QWidget):
     @override
     def dropEvent(self, event: QDropEvent) -> None:
         self.read(dropped_workbooks(event))
+
+
+def _importing(
+    address: str, paths: Sequence[Path], choices: Choices, fingerprint: str, progress: Progress
+) -> dict[str, Any]:
+    """Import, and give back of the report what this page says: all of it would hold up the window as it arrives."""
+    report = import_files(address, paths, choices, progress, who=getuser(), expected=fingerprint)
+    return {key: report[key] for key in ("counts", "flags", "change")}
