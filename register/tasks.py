@@ -4,6 +4,7 @@ Each takes the address of a register and plain values, tells its progress and gi
 to another process. who: the name of the person at work.
 """
 
+import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from typing import Any
 
 from sqlalchemy import select
 
-from register.errors import ConflictError, RegisterError
+from register.errors import Cancelled, ConflictError, RegisterError
 from register.exporting import Exported, Order, export
 from register.files import unwritable
 from register.importing.apply import apply
@@ -69,7 +70,7 @@ def import_files(
     expected: the fingerprint of the preview that the person agreed to.
     Raises: RegisterError; ConflictError where the register has changed in what the import touches; Cancelled.
     """
-    with _opened(address, who) as register:
+    with _opened(address, who) as register, _no_search_for_cycles():
         made = _planned(register, _read(register, paths, choices, progress), progress)
         if expected not in {None, made.fingerprint}:
             what = Text("Somebody changed records that this import touches while it was being looked at.")
@@ -86,12 +87,17 @@ def import_files(
 
 
 def _screened(register: Register, change: int, progress: Progress) -> Screened:
-    """What an import touched, screened. Where that fails, whoever hears of it also hears that the rows are in."""
+    """What an import touched, screened.
+
+    Where that fails or is stopped, whoever hears of it also hears that the rows are in: a RegisterError either way.
+    """
+    kept = Text("The rows are imported (change {change}); only the screening is missing.", change=str(change))
     try:
         return screen(register, progress=_Part(progress, 3))
     except RegisterError as fault:
-        kept = Text("The rows are imported (change {change}); only the screening is missing.", change=str(change))
         raise RegisterError(fault.what, fault.hint, unchanged=kept) from fault
+    except Cancelled as stopped:
+        raise RegisterError(Text("The screening was stopped."), unchanged=kept) from stopped
 
 
 def compare_files(
@@ -151,6 +157,18 @@ def _opened(address: str, who: str | None) -> Iterator[Register]:
         yield register
     finally:
         register.close()
+
+
+@contextmanager
+def _no_search_for_cycles() -> Iterator[None]:
+    """Millions of plain values are made, none of which refers to itself: looking for that took a seventh of it all."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _read(register: Register, paths: Sequence[Path], choices: Choices | None, progress: Progress) -> list[ReadFile]:

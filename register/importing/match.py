@@ -61,6 +61,7 @@ class _Matching:
         self._columns: dict[str, list[Any]] = {key: rows.column(key) for key in _RANKED}
         self._models = rows.column("model")
         self._found: dict[str, dict[Any, list[int]]] = {}
+        self._repeated: dict[str, set[Any]] = {}
         self._seen: dict[str, dict[Any, list[int]]] = {key: {} for key in _RANKED}
         self._matches = Matches(rejected=_unnamed(rows))
 
@@ -76,25 +77,26 @@ class _Matching:
     def _worth_a_look(self) -> list[int]:
         """Rows that share a key with another row or with the register; every other row is new."""
         rejected = set(self._matches.rejected)
-        shared = {key: _repeated(self._columns[key]) | self._found[key].keys() for key in _RANKED}
+        self._repeated = {key: _repeated(self._columns[key]) for key in _RANKED}
         rows = {
             row
-            for key, values in shared.items()
-            if values
+            for key, values in self._repeated.items()
+            if (shared := values | self._found[key].keys())
             for row, value in enumerate(self._columns[key])
-            if value in values
+            if value in shared
         }
         return sorted(rows - rejected)
 
     def _place(self, row: int) -> None:
         given = [(key, self._columns[key][row]) for key in _RANKED if self._columns[key][row] is not None]
-        again = self._repeats(row, given)
+        repeated = [(key, value) for key, value in given if value in self._repeated[key]]
+        again = self._repeats(row, repeated)
         if again is None:
             again = self._in_register(row, given)
         if again is not None:
             self._matches.duplicates[row] = again
             return
-        for key, value in given:
+        for key, value in repeated:
             self._seen[key].setdefault(value, []).append(row)
 
     def _repeats(self, row: int, given: list[tuple[str, Any]]) -> int | None:
