@@ -14,10 +14,10 @@ from typing import Any
 
 from sqlalchemy import select
 
-from register.errors import Cancelled, ConflictError, RegisterError
+from register.errors import Cancelled, RegisterError
 from register.exporting import Exported, Order, export
 from register.files import unwritable
-from register.importing.apply import apply
+from register.importing.apply import apply, outdated
 from register.importing.plan import Plan, plan
 from register.importing.preview import Preview, preview_of
 from register.importing.read import Choices, ReadFile
@@ -73,9 +73,7 @@ def import_files(
     with _opened(address, who) as register, _no_search_for_cycles():
         made = _planned(register, _read(register, paths, choices, progress), progress)
         if expected not in {None, made.fingerprint}:
-            what = Text("Somebody changed records that this import touches while it was being looked at.")
-            hint = Text("Look at the import again: it is compared with the register anew.")
-            raise ConflictError(what, hint, unchanged=Text("Nothing was imported."))
+            raise outdated()
         applied = apply(register, made, _Part(progress, 2))
         screened = _screened(register, applied.change, progress)
         flags = {"raised": screened.raised, "cleared": screened.cleared, "unknown": screened.unknown}

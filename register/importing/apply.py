@@ -79,9 +79,14 @@ def _refuse_if_stale(connection: Connection, made: Plan) -> None:
     if connection.scalar(since.where(entry.kind.in_(COMPARED)).limit(1)) is None:
         return
     if plan(connection, made.rows.files).fingerprint != made.fingerprint:
-        what = Text("Somebody changed records that this import touches while it was being looked at.")
-        hint = Text("Look at the import again: it is compared with the register anew.")
-        raise ConflictError(what, hint, unchanged=Text("Nothing was imported."))
+        raise outdated()
+
+
+def outdated() -> ConflictError:
+    """What is said where a plan is not any more what a person looked at."""
+    what = Text("The file, or records that this import touches, changed while it was being looked at.")
+    hint = Text("Look at the import again: it is compared with the register anew.")
+    return ConflictError(what, hint, unchanged=Text("Nothing was imported."))
 
 
 class _Writing:

@@ -65,7 +65,7 @@ class Plan:
     @property
     def fingerprint(self) -> str:
         """What the plan does to the register, in short: two plans with the same one do the same."""
-        digest = sha256()
+        digest = sha256(repr([file.sha256 for file in self.rows.files]).encode())
         brought = [index.brought for index in self.brought.values()]
         for part in (self.outcomes, self.new, self.edits, self.deals, brought):
             digest.update(repr(part).encode())

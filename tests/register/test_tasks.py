@@ -164,6 +164,26 @@ def test_cancelling_rolls_back(empty: str, inventory: Path) -> None:
     register.close()
 
 
+def test_stopping_the_screening_says_that_the_rows_are_in(empty: str, inventory: Path) -> None:
+    def stop(done: int, of: int, /) -> None:
+        if 4 * done > 3 * of:
+            raise Cancelled
+
+    with pytest.raises(RegisterError) as met:
+        tasks.import_files(empty, [inventory], None, stop)
+    assert "The rows are imported (change 1)" in str(met.value.unchanged)
+    register = Register.open(empty)
+    assert len(all_of(register, "import")) == 1
+    register.close()
+
+
+def test_a_file_that_changed_since_it_was_looked_at_is_refused(empty: str, inventory: Path) -> None:
+    seen = tasks.preview(empty, [inventory])
+    inventory.write_text(LIST.replace("120,50", "999,00"), encoding="utf-8")
+    with pytest.raises(ConflictError):
+        tasks.import_files(empty, [inventory], expected=seen.fingerprint)
+
+
 def test_progress_goes_up_to_the_end(empty: str, inventory: Path) -> None:
     seen: list[float] = []
     tasks.import_files(empty, [inventory], None, lambda done, of: seen.append(done / of))
