@@ -1,12 +1,14 @@
 """What every page works with: an open register, its jobs, and the one signal that says "look again"."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from getpass import getuser
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
+from register.errors import Cancelled
 from register.fields.catalogue import CATALOGUE
 from register.journal.change import Change
 from register.journal.entries import Sealed
@@ -59,9 +61,10 @@ class Desk(QObject):
         self.screen()
 
     def look_again(self) -> None:
-        """Tell everybody that much was changed by a process beside this one."""
+        """Tell everybody that much was changed by a process beside this one; its screening may have been stopped."""
         self.changed.emit(frozenset({*CATALOGUE, "finding"}))
         self.look_for_undo()
+        self.screen()
 
     def look_for_undo(self) -> None:
         """Find out what can be undone and redone."""
@@ -167,7 +170,8 @@ def _reverting_at(address: str, who: str, number: int, progress: Progress) -> No
     register = Register.open(address, who=who)
     try:
         register.revert(number, progress=progress)
-        screen(register, progress=progress)
+        with suppress(Cancelled):  # what was undone stays undone: the window screens it later
+            screen(register, progress=progress)
     finally:
         register.close()
 

@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 from register.errors import RegisterError
 from register.fields.catalogue import CATALOGUE, field_of
 from register.queries.columns import DERIVED
+from register.resources import resource
 from register.store import Register
+from register.tasks import import_files
 from register.texts import Text
 from register.values import Answer, Money
 from tests.ui.people import Entered, settle, shown_on_screen, stored
@@ -284,14 +286,15 @@ def test_a_part_waits_for_what_it_needs(deal: Shown, desk: Desk, entered: Entere
     assert {part.values["role"] for part in content.parts["parties"]} == {"supplier", "maker"}
 
 
-def test_where_a_value_came_from_is_told(qtbot: QtBot, desk: Desk, register: Register, entered: Entered) -> None:
-    from register.journal.change import Source  # noqa: PLC0415 - only here
-
-    with register.change(Text("Import")) as change:
-        brought = change.insert("import", {"number": 1, "file": "inventaire.xlsx", "sha256": "0"})
-        number = change.insert("equipment", {"serial": "S1", "quantity": 1}, Source(brought, "Inventaire", 12))
-    shown = Shown(qtbot, desk, "equipment", number)
-    assert "From inventaire.xlsx, sheet Inventaire, row 12" in shown.fact("serial").toolTip()
+def test_where_a_value_came_from_is_told(qtbot: QtBot, desk: Desk, register: Register) -> None:
+    book = resource("sample/inventaire.xlsx")
+    import_files(str(register.address), [book], None, who="Claude Martin")
+    shown = Shown(qtbot, desk, "equipment", 1)
+    told = shown.fact("serial").toolTip()
+    assert "Read from inventaire.xlsx, sheet Inventaire, row 6, column E: “OP01260454”" in told
+    assert shown.form._written.isVisibleTo(shown.form)
+    shown.type("serial", "OP-1")
+    assert "Read from" not in shown.fact("serial").toolTip()
 
 
 def test_derived_facts_are_shown_and_not_edited(item: Shown, qtbot: QtBot) -> None:

@@ -20,6 +20,7 @@ from ui.forms.entries import Entry, entry_of, keep
 from ui.forms.fact import Fact
 from ui.forms.parts import Parts, Whole
 from ui.forms.reading import FormContent, edited_here, find_by_name
+from ui.forms.written import Written, cell_told
 from ui.translations import say
 from ui.widgets.labels import Wrapped, label
 
@@ -40,6 +41,7 @@ class Form(QScrollArea):
         self._facts: dict[str, Fact] = {}
         self._parts: dict[str, Parts] = {}
         self._wholes: dict[str, Whole] = {}
+        self._written = Written(desk.theme, LABEL)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -81,6 +83,8 @@ class Form(QScrollArea):
                 whole.answered.connect(partial(self._on_complete, collection.key))
                 self._column.addWidget(whole)
                 self._wholes[collection.key] = whole
+        self._column.addSpacing(8)
+        self._column.addWidget(self._written)
 
     def _rows(self, fields: list[Field]) -> QGridLayout:
         rows = QGridLayout()
@@ -111,7 +115,8 @@ class Form(QScrollArea):
                 fact.close_editor()
             self.verticalScrollBar().setValue(0)
         self._content = content
-        note = _source_note(content)
+        unedited = content.record.version == 1
+        self._written.show_row(content.written)
         for key, fact in self._facts.items():
             entry = entry_of(content.record, key)
             if fact.field.derived:
@@ -120,8 +125,8 @@ class Form(QScrollArea):
                 fact.show_entry(entry, content.titles.get(fact.field.to or "", {}))
             else:
                 fact.show_entry(entry, {}, "")
-            if note and entry.value is not None:
-                fact.setToolTip("\n".join((say(fact.field.help), note)))
+            told = cell_told(content.written, content.record.kind, key) if unedited else ""
+            fact.setToolTip("\n".join(part for part in (say(fact.field.help), told) if part))
         for parts in self._parts.values():
             parts.show_content(content)
         for whole in self._wholes.values():
@@ -184,15 +189,6 @@ class Form(QScrollArea):
 
     def _title(self) -> Any:
         return "" if self._content is None else self._content.title
-
-
-def _source_note(content: FormContent) -> str:
-    if content.source is None:
-        return ""
-    file, sheet, row = content.source
-    if sheet is None:
-        return say(Text("From {file}, row {row}", file=file, row=str(row)))
-    return say(Text("From {file}, sheet {sheet}, row {row}", file=file, sheet=sheet, row=str(row)))
 
 
 def _keeping(record: Record, field: Field, entry: Entry, change: Change) -> None:

@@ -9,6 +9,7 @@ from register.fields.field import Collection, Entity, Kind
 from register.progress import Progress
 from register.queries import lists
 from register.queries.columns import LISTS, Path
+from register.queries.origins import WrittenRow, source_row
 from register.records import Record, children, record, titles
 from register.store import Register
 
@@ -20,8 +21,8 @@ class FormContent:
     """A record with all its form shows.
 
     title: a text, or what `shown` takes. titles: of the records it and its parts refer to, by kind and id. parts: the
-    records of each collection that is edited here. derived: values of fields that follow from other records. source:
-    file, sheet and row it came from.
+    records of each collection that is edited here. derived: values of fields that follow from other records. written:
+    the row that the record came from.
     """
 
     record: Record
@@ -29,7 +30,7 @@ class FormContent:
     titles: Mapping[str, Mapping[int, str]]
     parts: Mapping[str, list[Record]] = field(default_factory=dict)
     derived: Mapping[str, Any] = field(default_factory=dict)
-    source: tuple[str, str | None, int] | None = None
+    written: WrittenRow | None = None
 
 
 def edited_here(entity: Entity) -> list[Collection]:
@@ -54,7 +55,9 @@ def read_form(register: Register, kind: str, number: int, _progress: Progress) -
         wanted = _referred([found, *(each for records in parts.values() for each in records)])
         named = {to: titles(connection, to, ids) for to, ids in wanted.items()}
         title = _title(connection, kind, number)
-        return FormContent(found, title, named, parts, _derived(connection, kind, number), _source(connection, found))
+        return FormContent(
+            found, title, named, parts, _derived(connection, kind, number), source_row(connection, kind, number)
+        )
 
 
 def _title(connection: Any, kind: str, number: int) -> Any:
@@ -82,14 +85,6 @@ def _derived(connection: Any, kind: str, number: int) -> dict[str, Any]:
         if spec.kind == kind and keys:
             return dict(zip(keys, lists.rows(connection, spec.key, [number], keys)[number], strict=True))
     return {}
-
-
-def _source(connection: Any, found: Record) -> tuple[str, str | None, int] | None:
-    if found.source is None:
-        return None
-    brought = record(connection, "import", found.source.import_id)
-    file = "" if brought is None else str(brought.values["file"])
-    return file, found.source.sheet, found.source.row
 
 
 def find_by_name(register: Register, kind: str, words: str, _progress: Progress) -> list[tuple[int, str]]:

@@ -206,6 +206,7 @@ class ImportPage(QWidget):
 
     def _on_failed(self, error: BaseException) -> None:
         self._step_back()
+        self._desk.look_again()  # the rows may be in, and only the screening failed
         show(error, self)
 
     def _step_back(self) -> None:
