@@ -77,14 +77,14 @@ class ImportDetail(Detail):
         if not found.kept:
             self._tell(goes)
             return
-        named = tuple(
+        stays = Text("{n} stays as it is now:", "{n} stay as they are now:", n=len(found.kept))
+        named = (
             Text("{kind}: {reason}", kind=CATALOGUE[kept.kind].label, reason=kept.reason) for kept in found.kept[:SHOWN]
         )
-        stays = Text("{n} stays as it is now", "{n} stay as they are now", n=len(found.kept))
-        self._tell(Text("{goes} {stays}: {named}", goes=goes, stays=stays, named=named))
+        self._tell(goes, stays, *named)
 
-    def _tell(self, what: Text) -> None:
-        self._said.setText(say(what))
+    def _tell(self, *lines: Text) -> None:
+        self._said.setText("\n".join(say(line) for line in lines))
         self._ask.hide()
         for part in (self._said, self._do, self._keep):
             part.show()
