@@ -1,6 +1,7 @@
 """Values of facts: what money is, and what else than a value a fact can be answered with."""
 
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 from typing import Literal
@@ -39,3 +40,8 @@ class Money:
         flag = {"excl": ("excl. VAT", "HT"), "incl": ("incl. VAT", "TTC")}.get(self.vat or "")
         said = f"{amount}\u00a0{self.currency}"
         return f"{said} {flag[language == 'fr']}" if flag else said
+
+
+def today() -> date:
+    """The day on the calendar of whoever is at work, which just after midnight is not that of UTC."""
+    return date.today()  # noqa: DTZ011 - as said

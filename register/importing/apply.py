@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
@@ -24,6 +23,7 @@ from register.progress import Progress, quiet
 from register.records import titles
 from register.store import Register
 from register.texts import Text
+from register.values import today
 
 _BLOCK = 10_000
 
@@ -122,7 +122,7 @@ class _Writing:
                 "number": last + place + 1,
                 "file": file.name,
                 "sha256": file.sha256,
-                "applied_on": datetime.now(UTC).date(),
+                "applied_on": today(),
                 "by": self._change.who,
             }
             values |= counted(_of_file(self._plan, place))
@@ -217,7 +217,7 @@ class _Writing:
 
 def next_refs(connection: Connection, count: int) -> Iterator[str]:
     """The register's next references of deals: "A-2026-014"."""
-    year = datetime.now(UTC).year
+    year = today().year
     ref = TABLES["acquisition"].c.ref
     given = connection.scalars(select(ref).where(ref.like(f"A-{year}-%")))
     last = max((int(tail) for each in given if (tail := each.rpartition("-")[2]).isdigit()), default=0)

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
 from secrets import token_bytes
 from typing import Any, NamedTuple
 
@@ -19,7 +18,7 @@ from register.model.columns import stored
 from register.model.databases import alone, insert_plain, take_ids
 from register.model.tables import SOURCE, TABLES
 from register.texts import Text
-from register.values import Answer
+from register.values import Answer, today
 
 _BLOCK = 20_000
 _MANY = 20  # records to which the same happens: from here on one entry for all of them
@@ -36,7 +35,7 @@ class Source(NamedTuple):
 class Change:
     """One wish of a person, done to the records in one transaction and written down as one change.
 
-    who: the id of the person. today: the day on which answers are said to be given. touched: what was done so far.
+    who: the id of the person. log: what was done so far. derived: the kinds of derived rows that it wrote.
     """
 
     def __init__(self, connection: Connection, who: int | None) -> None:
@@ -154,7 +153,7 @@ class Change:
             return
         said = {
             "answer": answer.value, "reason": reason, "evidence": evidence,
-            "by": self.who, "on": datetime.now(UTC).date(),
+            "by": self.who, "on": today(),
         }  # fmt: skip
         if note is None:
             self.insert("fact_note", {"kind": kind, "record_id": number, "field": key, **said})

@@ -19,9 +19,10 @@ from register.texts import Text
 
 
 class Sealed(NamedTuple):
-    """A change as it was sealed. at: with its zone, UTC. who: the person's name, else the account's.
+    """A change as it was sealed.
 
-    reverts, redacts: the number of the change that this one undid, or took out of the journal.
+    at: by the clock of this machine, with its zone. who: the person's name, else the account's. reverts, redacts: the
+    number of the change that this one undid, or took out of the journal.
     """
 
     number: int
@@ -120,7 +121,7 @@ def _field(kind: str, key: str) -> Any:
 def _sealed(row: RowMapping) -> Sealed:
     return Sealed(
         row["number"],
-        datetime.fromisoformat(row["at"]),
+        datetime.fromisoformat(row["at"]).astimezone(),
         row["name"] or row["login"],
         row["who_id"],
         unpacked(row["label"]),

@@ -1,7 +1,7 @@
 """What happened: the changes of a register, the story of a record, a record as it was, what can be undone."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, func, select
@@ -56,8 +56,8 @@ def values_at(connection: Connection, kind: str, number: int, change: int) -> di
 
 
 def number_at(connection: Connection, moment: datetime) -> int:
-    """The number of the last change made until a moment; 0 if there was none."""
-    at = moment.isoformat(timespec="microseconds")
+    """The number of the last change made until a moment, which has its zone; 0 if there was none."""
+    at = moment.astimezone(UTC).isoformat(timespec="microseconds")
     return connection.scalar(select(func.max(CHANGE.c.number)).where(CHANGE.c.at <= at)) or 0
 
 

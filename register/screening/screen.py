@@ -28,6 +28,7 @@ from register.screening.facts import Facts, facts
 from register.screening.verdicts import Kept, Verdict, forget_causes, keep
 from register.store import Register, info, set_info
 from register.texts import Text
+from register.values import today
 
 _PAGE = 500  # subjects whose facts are held at a time
 
@@ -59,7 +60,7 @@ def screen(
     that cannot be written, what was kept last stands.
     Raises Cancelled, RegisterError.
     """
-    day = as_of or date.today()  # noqa: DTZ011 - the city's own day
+    day = as_of or today()
     with register.read() as connection:
         plan = None if register.read_only else _plan(connection, day, full=full)
         if plan is None:
@@ -70,7 +71,7 @@ def screen(
 
 def explain(connection: Connection, rule: str, number: int, as_of: date | None = None) -> Judgement | None:
     """What a rule comes to for one subject now, with everything that explains it; None if the subject is gone."""
-    day = as_of or date.today()  # noqa: DTZ011 - the city's own day
+    day = as_of or today()
     level = _levels(connection, day)[shipped_rules().by_id[rule].subject]
     row = facts(connection, level.reads, Ids((number,)), narrow=False).get(number)
     bound = next(one for one in level.rules if one.rule.id == rule)

@@ -72,7 +72,7 @@ class Lock:
             address=str(self._register),
             user=holder.user,
             host=holder.host,
-            since=datetime.fromisoformat(holder.since),
+            since=datetime.fromisoformat(holder.since).astimezone(),
         )
         hint = Text(
             "Close it there first. If nobody has it open any more, delete the file {lock} and try again.",

@@ -52,7 +52,7 @@ def read_history(register: Register, kind: str, number: int, _progress: Progress
                     named = titles(connection, field.to, [each for each in (before, after) if each is not None])
                 sides.append(Side(field.label, value_text(field, before, named), value_text(field, after, named)))
             change = event.change
-            told.append(Told(change.label, change.at.astimezone(), change.who, tuple(sides)))
+            told.append(Told(change.label, change.at, change.who, tuple(sides)))
         return told
 
 
