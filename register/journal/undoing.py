@@ -88,10 +88,13 @@ class Undoing:
 
     def _take_away(self, entry: Entry) -> None:
         columns = TABLES[entry.kind].c
+        wanted = select(columns.id, columns.version)
+        if self._locking:
+            wanted = wanted.with_for_update(key_share=True)
         standing: set[int] = set()
         edited: set[int] = set()
         for condition in entry.ids.among(columns.id):
-            for found, version in self._connection.execute(select(columns.id, columns.version).where(condition)):
+            for found, version in self._connection.execute(wanted.where(condition)):
                 standing.add(found)
                 if version > 1:
                     edited.add(found)

@@ -1,9 +1,13 @@
 """Undoing where a record went and came back, or a value is back already."""
 
+from threading import Thread
+
 import pytest
 
 from register.errors import ConflictError
 from register.journal.history import changes
+from register.journal.ids import Ids
+from register.journal.undoing import Undoing
 from register.store import Register
 from register.texts import Text
 from tests.register.test_journal_undo import number_of
@@ -44,3 +48,28 @@ def test_undoing_a_redo_is_called_undoing(register: Register) -> None:
         with register.read() as connection:
             labels.append(str(changes(connection, limit=1)[0].label))
     assert labels == ["Undo: Add site", "Redo: Add site", "Undo: Add site", "Redo: Add site"]
+
+
+def test_what_is_about_to_be_taken_away_is_kept_from_other_writers(register: Register, address: str) -> None:
+    with register.change(Text("Add site")) as change:
+        site = change.insert("site", {"name": "Mairie"})
+    beside = Register.open(address, who="Other")
+    met: list[Exception] = []
+
+    def edit() -> None:
+        try:
+            with beside.change(Text("Edit")) as change:
+                change.edit("site", site, None, {"name": "Gare"})
+        except ConflictError as conflict:
+            met.append(conflict)
+
+    other = Thread(target=edit)
+    with register.change(Text("Undo")) as change:
+        undoing = Undoing(change.connection, 2, locking=True)
+        other.start()
+        other.join(0.5)
+        assert other.is_alive()
+        change.take_away("site", Ids(undoing.remove["site"]))
+    other.join()
+    beside.close()
+    assert len(met) == 1
