@@ -8,6 +8,7 @@ from register.names import fold
 
 _ALIKE = 0.84
 _BEGINS = 0.9  # one name is the beginning of the other: a division, a country, a longer form
+_SWAPPED = 0.88  # the same letters, some in another place
 _BUT_FOR_FORM = 0.97  # nothing differs but spaces, the legal form or what many firms are called
 _MOST = 2000  # so many new names in one import are no organisations
 _COMMON = frozenset((
@@ -53,6 +54,8 @@ def likeness(one: str, other: str) -> float:
     shorter = min(len(words), len(words_other))
     if words[:shorter] == words_other[:shorter] and len(words[0]) > 1:
         return _BEGINS
+    if sorted(bare) == sorted(bare_other):
+        return _SWAPPED
     ratio = SequenceMatcher(None, bare, bare_other).ratio()
     return ratio if ratio >= _ALIKE else 0.0
 

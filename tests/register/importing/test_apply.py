@@ -1,6 +1,6 @@
 """A plan carried out: all or nothing, with its sources, refused where the register changed in what it touches."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from decimal import Decimal
 from itertools import count
 from typing import Any
@@ -15,7 +15,7 @@ from register.model.tables import TABLES
 from register.queries.origins import cell_of, origin, source_row
 from register.store import Changed, Register
 from register.texts import Text
-from register.values import Money
+from register.values import Money, today
 from tests.register.importing.reads import all_of, file, imported, planned, sheet
 
 ROW: dict[str, Any] = {
@@ -44,7 +44,7 @@ def test_everything_is_one_change_with_its_source(register: Register) -> None:
     (made,) = all_of(register, "import")
     counts = [made[key] for key in ("number", "new", "changed", "same", "duplicate", "rejected")]
     assert counts == [number, 12, 0, 0, 0, 0]
-    assert (made["file"], made["applied_on"]) == ("list.xlsx", datetime.now(UTC).date())
+    assert (made["file"], made["applied_on"]) == ("list.xlsx", today())
     (person,) = all_of(register, "person")
     assert made["by"] == person["id"]
     for kind in ("vendor", "product", "site", "acquisition", "party", "equipment"):
@@ -119,7 +119,7 @@ def test_cancelling_leaves_nothing(register: Register) -> None:
 
 
 def test_references_of_deals_count_on_within_the_year(register: Register) -> None:
-    year = datetime.now(UTC).year
+    year = today().year
     with register.change(Text("Add")) as change:
         for ref in (f"A-{year}-007", "A-1999-123", f"A-{year}-x"):
             change.insert("acquisition", {"ref": ref, "gathered": False})
