@@ -74,6 +74,27 @@ def test_the_header_row_is_corrected(qtbot: QtBot, desk: Desk, importing: Import
     assert importing._primary.text() == "Add 45 entries"
 
 
+def test_what_the_file_does_not_say_is_said_for_all_rows(
+    qtbot: QtBot, desk: Desk, space: Workspace, tmp_path: Path
+) -> None:
+    book = openpyxl.Workbook()
+    assert book.active is not None
+    for row in (("N° inventaire", "Marque", "Modèle", "N° de série"), ("VP-1", "Axis", "P3265-LVE", "ACCC8E2DF44C")):
+        book.active.append(row)
+    path = tmp_path / "inventaire.xlsx"
+    book.save(path)
+    space.start_import([str(path)])
+    settle(qtbot, desk)
+    page = space._import
+    page._tabs.choose(1)
+    line = page._columns.constants.lines["contract_ref"]
+    assert line.isVisible()
+    qtbot.keyClicks(line, "2023-VP-014")
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    settle(qtbot, desk)
+    assert page._preview.brought["acquisition"] == 1
+
+
 def test_a_sheet_is_left_out(qtbot: QtBot, desk: Desk, importing: ImportPage) -> None:
     importing._sheets._take.click()
     settle(qtbot, desk)

@@ -11,11 +11,6 @@ class Corrections:
     def __init__(self, currency: str) -> None:
         self.choices = Choices(currency=currency)
 
-    @property
-    def any(self) -> bool:
-        """Whether anything was corrected by hand."""
-        return bool(self.choices.sheets or self.choices.constants)
-
     def take(self, file: str, sheet: str | None, *, taken: bool) -> None:
         """Say whether the rows of a sheet are wanted."""
         self._keep(replace(self.choices.of(file, sheet), taken=taken))

@@ -12,6 +12,7 @@ from register.importing.preview import ShownSheet
 from register.importing.read import ColumnMatch
 from register.texts import Text
 from ui.icons import paint_icon
+from ui.importing.constants import Constants
 from ui.tables.plain import PlainCell, PlainModel, PlainView
 from ui.theme import Theme
 from ui.translations import say
@@ -146,10 +147,13 @@ class Columns(QWidget):
         self._told.setContentsMargins(8, 0, 0, 0)
         column.addWidget(self._told)
         column.addWidget(self._view, 1)
+        self.constants = Constants(theme)
+        column.addWidget(self.constants)
 
     def show_sheet(self, sheet: ShownSheet) -> None:
         """Show the columns of a sheet with what each was taken for."""
         self.matches = sheet.columns
+        self.constants.show_sheet(sheet)
         names = dict(taken_fields())
         nothing = say(Text("Kept as written, no field"))
         rows = []

@@ -153,6 +153,7 @@ class ImportPage(QWidget):
         self._sheets.wanted.connect(self._on_wanted)
         self._found.corrected.connect(self._on_rows)
         self._columns.corrected.connect(self._on_column)
+        self._columns.constants.said.connect(self._on_constant)
         self._desk.jobs.progressed.connect(self._on_progress)
         self._desk.jobs.ended.connect(self._on_ended)
         self._result.undone.connect(self._on_undo)
@@ -256,6 +257,10 @@ class ImportPage(QWidget):
             file, sheet = self._sheets.current
             self._corrections.column(file.name, sheet.name, letters, field)
             self._look_at()
+
+    def _on_constant(self, field: str, text: str) -> None:
+        self._corrections.constant(field, text)
+        self._look_at()
 
     def apply(self) -> None:
         """Import what the preview shows, in one change that can be undone."""
