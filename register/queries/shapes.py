@@ -9,6 +9,8 @@ from register.fields.field import Field, Kind
 from register.texts import Words
 
 PAGE = 200
+SHORT_LIMIT = 10_000
+_SHORTEST = 3  # characters that the index of a search needs
 FINDING = "finding"  # what the rules found is no entity of the catalogue, but is listed like one
 JUDGED = frozenset({"vendor", "product", "acquisition"})  # the kinds that the rules at hand are about
 SUBJECTS = ("vendor", "product", "acquisition", "deployment", "equipment")
@@ -136,3 +138,9 @@ class Search:
     by: str = ""
     falling: bool = False
     filters: Mapping[str, Collection[Any]] = field(default_factory=dict)
+
+
+def limited(words: str) -> bool:
+    """Whether a search looks for no more than SHORT_LIMIT records of a kind: it is for one word that is too short."""
+    found = words.split()
+    return len(found) == 1 and len(found[0]) < _SHORTEST

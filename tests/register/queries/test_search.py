@@ -11,7 +11,7 @@ from register.model import searched
 from register.model.searched import plain
 from register.queries import lists
 from register.queries.columns import Search
-from register.queries.shapes import JUDGED
+from register.queries.shapes import JUDGED, SHORT_LIMIT, limited
 from register.rules.pack import shipped_rules
 from register.screening import screen
 from register.store import Register
@@ -62,7 +62,20 @@ def test_a_word_of_one_or_two_characters_is_found_too(found: Callable[..., set[s
     assert found("A2") == {"dome"}
     assert found("é") == {"camera", "dome"}
     assert found("%") == {"dome"}
+    assert found("100%") == found("1_0") == found("0_1") == set()
     assert found("_") == set()
+
+
+def test_one_short_word_finds_the_first_ten_thousand(register: Register) -> None:
+    rows = [(f"{number:05d}-Z", 1) for number in range(SHORT_LIMIT + 500)]
+    with register.change(Text("Add")) as change:
+        change.insert_many("equipment", ["serial", "quantity"], rows)
+    with register.read() as connection:
+        if connection.dialect.name == "sqlite":
+            assert len(lists.ids(connection, "equipment", Search("-z"))) == SHORT_LIMIT
+        assert len(lists.ids(connection, "equipment", Search("-z 10"))) >= 500
+        assert len(lists.ids(connection, "equipment", Search("-z 104"))) == 121
+    assert (limited("-z"), limited("-z 10"), limited("-z 104"), limited(" ")) == (True, False, False, False)
 
 
 def test_a_word_is_taken_as_it_is_written(found: Callable[..., set[str]]) -> None:
@@ -71,6 +84,15 @@ def test_a_word_is_taken_as_it_is_written(found: Callable[..., set[str]]) -> Non
     assert found("1+1") == {"dome"}
     assert found("00123*") == set()
     assert found("serial:00123") == set()
+
+
+def test_case_does_not_matter_in_any_alphabet(register: Register) -> None:
+    with register.change(Text("Add vendors")) as change:
+        names = ("Видеонаблюдение", "ΚΑΜΕΡΑ", "海康威视")
+        ids = [change.insert("vendor", {"name": name}) for name in names]
+    with register.read() as connection:
+        for number, word in zip(ids, ("ВИДЕО", "καμερα", "康威视"), strict=True):
+            assert [*lists.ids(connection, "vendors", Search(word))] == [number]
 
 
 def test_accents_and_case_do_not_matter_on_a_file(register: Register, found: Callable[..., set[str]]) -> None:
