@@ -256,7 +256,8 @@ def _write_report(draft: Path, path: Path, report: dict[str, Any]) -> None:
     try:
         draft.write_text(json.dumps(report, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
     except OSError as fault:
-        raise unwritable(path, fault, Text("The import itself was done; only its report is missing.")) from fault
+        kept = Text("The import itself was done; only its report is missing.")
+        raise unwritable(path, fault, kept if report["applied"] else Text("Nothing was changed.")) from fault
 
 
 _OUTCOMES = ("read", "new", "changed", "same", "duplicate", "rejected")
@@ -328,7 +329,9 @@ def _undo(wish: argparse.Namespace) -> int:
             last = register.last_undoable()
             if last is None:
                 raise RegisterError(
-                    Text("There is no change of yours to undo."), unchanged=Text("Nothing was changed.")
+                    Text("There is no change of yours to undo."),
+                    Text("Name the change to undo by its number: the history shows it."),
+                    unchanged=Text("Nothing was changed."),
                 )
             number = last.number
         done = register.revert(number, progress=_progress()).done

@@ -1,5 +1,6 @@
 """What a person is told when the database or the file refuses. Everything was rolled back by then."""
 
+import os
 import re
 import sqlite3
 from collections.abc import Callable, Iterator
@@ -104,7 +105,7 @@ def damaged(address: str) -> tuple[Text, Text]:
 def _busy(address: str) -> tuple[Text, Text]:
     hint = Text("Wait until that is done, then try again.")
     holder = Lock(Path(address)).holder()
-    if holder is None:
+    if holder is None or holder.process == os.getpid():
         return Text("The register {address} is being written by another program.", address=address), hint
     what = Text(
         "The register {address} is being written by another program; {user} on {host} has it open.",

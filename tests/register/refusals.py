@@ -51,7 +51,8 @@ def _digest(path: Path) -> str:
         data = path.read_bytes()
     except PermissionError:
         return "may not be read"
-    if path.with_name(f"{path.name}-wal").exists():
+    log = path.with_name(f"{path.name}-wal")
+    if log.exists() and log.stat().st_size:
         return content(path)
     return sha256(data).hexdigest()
 
