@@ -178,11 +178,13 @@ class _Writing:
     def _edits(self) -> None:
         edits = self._plan.edits
         by_kind: dict[str, list[tuple[int, dict[str, Any]]]] = {}
+        versions: dict[str, dict[int, int]] = {}
         for edit in edits:
             values = {key: self._value(edit.kind, key, after) for key, (_, after) in edit.changes.items()}
             by_kind.setdefault(edit.kind, []).append((edit.id, values))
+            versions.setdefault(edit.kind, {})[edit.id] = edit.version
         for kind, changes in by_kind.items():
-            self._change.edit_many(kind, changes)
+            self._change.edit_many(kind, changes, versions[kind])
         named = [dict(zip(("import_id", "sheet", "row"), self._sources[edit.row], strict=True)) for edit in edits]
         if edits:
             made = [{"kind": edit.kind, "record_id": edit.id} | of for edit, of in zip(edits, named, strict=True)]

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from secrets import token_bytes
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, insert, select
@@ -96,13 +97,22 @@ class Change:
         """
         self._edit_page(kind, {number: values}, {number: version})
 
-    def edit_many(self, kind: str, changes: Iterable[tuple[int, Mapping[str, Any]]]) -> None:
-        """Give each of many records other values. Raises ConflictError if one is gone."""
+    def edit_many(
+        self,
+        kind: str,
+        changes: Iterable[tuple[int, Mapping[str, Any]]],
+        versions: Mapping[int, int] = MappingProxyType({}),
+    ) -> None:
+        """Give each of many records other values.
+
+        versions: of those records that were looked at before.
+        Raises: ConflictError if one of these was edited since, or any is gone.
+        """
         wishes: dict[int, dict[str, Any]] = {}
         for number, values in changes:
             wishes.setdefault(number, {}).update(values)
         for page in pages(list(wishes.items())):
-            self._edit_page(kind, dict(page), {})
+            self._edit_page(kind, dict(page), versions)
 
     def set(self, kind: str, key: str, ids: Iterable[int], value: Any) -> None:
         """Give one field of many records the same value. Records that are gone are left out."""

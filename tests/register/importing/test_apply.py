@@ -1,5 +1,6 @@
 """A plan carried out: all or nothing, with its sources, refused where the register changed in what it touches."""
 
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from itertools import count
@@ -98,6 +99,15 @@ def test_a_plan_whose_new_item_is_there_meanwhile_is_refused(register: Register)
     with pytest.raises(ConflictError):
         apply(register, made)
     assert not all_of(register, "import")
+
+
+def test_a_plan_of_another_version_of_a_record_is_refused(register: Register) -> None:
+    imported(register, file(ROW))
+    made = planned(register, file(ROW | {"notes": "x"}))
+    (edit,) = made.edits
+    with pytest.raises(ConflictError):
+        apply(register, replace(made, edits=[replace(edit, version=edit.version + 1)]))
+    assert [item["notes"] for item in all_of(register, "equipment")] == [None]
 
 
 def test_cancelling_leaves_nothing(register: Register) -> None:
