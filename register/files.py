@@ -10,7 +10,7 @@ from register.errors import RegisterError
 from register.texts import Text
 
 _DENIED = {errno.EACCES, errno.EPERM, errno.EROFS, errno.ETXTBSY}
-_FULL = {errno.ENOSPC, errno.EDQUOT}
+_FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}  # the last: larger than the disk's format can hold
 _AS_BEFORE = Text("What stood there before is unchanged.")
 
 
