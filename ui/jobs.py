@@ -62,11 +62,6 @@ class Jobs(QObject):
         self._settled.connect(self._on_settled, Qt.ConnectionType.QueuedConnection)  # never inside run()
 
     @property
-    def busy(self) -> bool:
-        """Whether the writer has something to do."""
-        return any(job.writes for job in self._open)
-
-    @property
     def idle(self) -> bool:
         """Whether nothing at all is under way."""
         return not self._open

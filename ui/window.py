@@ -100,7 +100,8 @@ class MainWindow(QMainWindow):
             opening.setAlignment(Qt.AlignmentFlag.AlignCenter)
             self.setCentralWidget(opening)
         work = partial(_new if new else _opened, address)
-        self._jobs.run(say(Text("Opening")), work, partial(self._on_opened, address, importing), self, self._on_failed)
+        opened, failed = partial(self._on_opened, address, importing), partial(self._on_failed, address)
+        self._jobs.run(say(Text("Opening")), work, opened, self, failed)
 
     def _on_opened(self, address: str, importing: list[str] | None, opened: tuple[Any, str]) -> None:
         from ui.desk import Desk  # noqa: PLC0415 - the database's libraries are loaded beside the first page
@@ -113,7 +114,9 @@ class MainWindow(QMainWindow):
         if importing is not None:
             self.workspace.start_import(importing)
 
-    def _on_failed(self, error: BaseException) -> None:
+    def _on_failed(self, address: str, error: BaseException) -> None:
+        if "://" not in address and not Path(address).exists():
+            self._settings.forget(address)
         self.show_welcome()
         show(error, self)
 

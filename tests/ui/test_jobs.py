@@ -39,7 +39,7 @@ def test_the_result_comes_back_to_the_window(qtbot: QtBot, jobs: Jobs) -> None:
         return threading.current_thread().name
 
     jobs.run("count", count, lambda name: seen.append((name, threading.current_thread())), jobs)
-    assert jobs.busy
+    assert not jobs.idle
     qtbot.waitUntil(lambda: bool(seen))
     assert seen == [("writer_0", threading.main_thread())]
     assert jobs.idle
@@ -82,7 +82,7 @@ def test_a_reading_does_not_wait_for_the_writer(qtbot: QtBot, jobs: Jobs) -> Non
     jobs.run("write", lambda _progress: gate.wait(), lambda _: None, jobs)
     jobs.read("ids", lambda _progress: "read", seen.append, jobs)
     qtbot.waitUntil(lambda: bool(seen))
-    assert jobs.busy
+    assert not jobs.idle
     gate.set()
     qtbot.waitUntil(lambda: jobs.idle)
 

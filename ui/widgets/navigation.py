@@ -168,10 +168,6 @@ class Navigation(QWidget):
         """Whether somebody walks through the pages with the keyboard."""
         return self._view.hasFocus()
 
-    def focus(self) -> None:
-        """Put the focus on the current page's line."""
-        self._view.setFocus(Qt.FocusReason.ShortcutFocusReason)
-
     @override
     def paintEvent(self, event: Any) -> None:
         painter = QPainter(self)
