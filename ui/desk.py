@@ -6,7 +6,7 @@ from functools import partial
 from getpass import getuser
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from register.errors import Cancelled
 from register.fields.catalogue import CATALOGUE
@@ -15,6 +15,7 @@ from register.journal.entries import Sealed
 from register.progress import Progress
 from register.store import Changed, Register
 from register.texts import Text
+from register.values import today
 from ui.child import in_child
 from ui.errors import show
 from ui.jobs import Failed, Job, Jobs
@@ -23,6 +24,7 @@ from ui.theme import Theme
 from ui.translations import say
 
 T = TypeVar("T")
+LOOK_AT_CLOCK = 60_000  # milliseconds between two looks whether a new day has begun
 
 
 class Desk(QObject):
@@ -47,6 +49,10 @@ class Desk(QObject):
         self.next_undo: Sealed | None = None
         self.next_redo: Sealed | None = None
         self._to_screen = False
+        self._day = today()
+        self._clock = QTimer(self)
+        self._clock.timeout.connect(self.look_at_clock)
+        self._clock.start(LOOK_AT_CLOCK)
         self._written.connect(self.note)
         register.told = self._written.emit
 
@@ -129,8 +135,15 @@ class Desk(QObject):
         self._to_screen = False  # what is changed from here on is screened by the next one
         return screen(self.register, progress=progress)
 
+    def look_at_clock(self) -> None:
+        """Screen again what falls due with a new day: the window may stay open overnight, or asleep."""
+        if self._day != today():
+            self._day = today()
+            self.screen()
+
     def close(self) -> None:
         """Stop the jobs, then let go of the register."""
+        self._clock.stop()
         self.jobs.close()
         self.register.close()
 

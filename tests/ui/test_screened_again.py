@@ -1,4 +1,7 @@
-"""What another process left unscreened when it was stopped."""
+"""What has to be screened again: what another process left when it was stopped, and what a new day brings."""
+
+import sys
+from datetime import timedelta
 
 import pytest
 from pytestqt.qtbot import QtBot
@@ -6,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from register.errors import Cancelled
 from register.store import Register, info
 from register.texts import Text
+from register.values import today
 from tests.ui.people import settle
 from ui.desk import Desk, _reverting_at
 
@@ -39,3 +43,15 @@ def test_an_undoing_that_is_stopped_while_it_screens_is_done(
     assert last is not None
     _reverting_at(str(register.address), "Claude Martin", last.number, lambda _done, _of: None)
     assert register.last_undoable() is None
+
+
+def test_a_new_day_is_screened(qtbot: QtBot, desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    tomorrow = today() + timedelta(days=1)
+    desk.screen()
+    settle(qtbot, desk)
+    for module in ("ui.desk", "register.screening.screen"):
+        monkeypatch.setattr(sys.modules[module], "today", lambda: tomorrow)
+    desk.look_at_clock()
+    settle(qtbot, desk)
+    with desk.register.read() as connection:
+        assert info(connection, "screened_on") == tomorrow.isoformat()
