@@ -33,7 +33,7 @@ _XML = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
 _DAY_ZERO = date(1899, 12, 30).toordinal()
 _FIRST_DAY = date(1900, 3, 1)  # before it a spreadsheet counts a 29 February 1900 that never was
 _DIGITS = 15  # that a spreadsheet keeps of a number
-_UNSAFE = re.compile(r"[&<>\x00-\x1f\ud800-\udfff\ufffe\uffff]|_x|\|[\s|]|\s\|")
+_UNSAFE = ("&", "<", ">", "_x", "| ", " |", "||")  # in XML, or as an escape, or lost at an end of a text
 _ESCAPED = re.compile(r"[\x00-\x08\x0b-\x1f\ud800-\udfff\ufffe\uffff]|_(?=x[0-9A-Fa-f]{4}_)")
 
 
@@ -134,7 +134,7 @@ class _SheetWriter:
         self._part.write(xml.encode())
 
     def _row(self, number: int, texts: Sequence[str], attributes: str, style: int) -> None:
-        cells = "".join(f'<c r="{_letters(at)}{number}" s="{style}"{self._text(text)}' for at, text in enumerate(texts))
+        cells = "".join(f'<c r="{_letters(at)}{number}" s="{style}"{_text(text)}' for at, text in enumerate(texts))
         self._put(f'<row r="{number}"{attributes}>{cells}</row>')
 
     def _batch(self, first: int, rows: Sequence[Sequence[Any]]) -> None:
@@ -150,32 +150,41 @@ class _SheetWriter:
         blank = f'<c s="{style}"/>'
         if cell_type is CellType.TEXT:
             if _all_safe(values):
-                start = f'<c s="{style}" t="inlineStr"><is><t>'
-                return [blank if value is None else f"{start}{value}</t></is></c>" for value in values]
-            return [blank if value is None else f'<c s="{style}"{self._text(value)}' for value in values]
+                start = f'<c s="{style}" t="str"><v>'
+                return [blank if value is None else f"{start}{value}</v></c>" for value in values]
+            self.cut += sum(map(_too_long, values))
+            texts = {value: f'<c s="{style}"{_text(value)}' for value in set(values) if value is not None}
+            return [blank if value is None else texts[value] for value in values]
         known: dict[Any, str] = {None: blank}
         return [known.get(value) or known.setdefault(value, self._cell(cell_type, style, value)) for value in values]
 
     def _cell(self, cell_type: CellType, style: int, value: Any) -> str:
         number = _number(cell_type, value)
         if number is None:
-            return f'<c s="{_STYLES[CellType.TEXT]}"{self._text(str(value))}'
+            return f'<c s="{_STYLES[CellType.TEXT]}"{_text(str(value))}'
         return f'<c s="{style}"><v>{number}</v></c>'
 
-    def _text(self, text: str) -> str:
-        if len(text) * 2 > LONGEST and len(text.encode("utf-16-le", "surrogatepass")) > LONGEST * 2:
-            self.cut += 1
-            kept = text.encode("utf-16-le", "surrogatepass")[: (LONGEST - 1) * 2]
-            text = kept.decode("utf-16-le", "ignore") + "…"
-        safe = escape(_ESCAPED.sub(lambda found: f"_x{ord(found[0]):04X}_", text))
-        keep = ' xml:space="preserve"' if text != text.strip() or "\n" in text else ""
-        return f' t="inlineStr"><is><t{keep}>{safe}</t></is></c>'
+
+def _too_long(text: str | None) -> bool:
+    return text is not None and 2 * len(text) > LONGEST and len(text.encode("utf-16-le", "surrogatepass")) > 2 * LONGEST
+
+
+def _text(text: str) -> str:
+    """The rest of the cell of a text, cut where no cell holds it."""
+    if _too_long(text):
+        kept = text.encode("utf-16-le", "surrogatepass")[: 2 * (LONGEST - 1)]
+        text = kept.decode("utf-16-le", "ignore") + "…"
+    safe = escape(_ESCAPED.sub(lambda found: f"_x{ord(found[0]):04X}_", text))
+    keep = ' xml:space="preserve"' if text != text.strip() or "\n" in text else ""
+    return f' t="inlineStr"><is><t{keep}>{safe}</t></is></c>'
 
 
 def _all_safe(values: Sequence[str | None]) -> bool:
     """Whether these texts can stand in XML as they are: asked of all of them at once, which is ten times faster."""
-    joined = "|".join([value for value in values if value is not None])
-    return len(joined) <= LONGEST * 2 and _UNSAFE.search(f"|{joined}|") is None
+    texts = [value for value in values if value is not None]
+    joined = f"|{'|'.join(texts)}|"
+    short = len(joined) <= LONGEST or 2 * max(map(len, texts)) <= LONGEST
+    return short and joined.isprintable() and not any(sign in joined for sign in _UNSAFE)
 
 
 def _number(cell_type: CellType, value: Any) -> str | None:
