@@ -6,8 +6,7 @@ characters anywhere in a text by it. On PostgreSQL there is no index to keep: th
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterator
-from itertools import groupby
+from collections.abc import Iterable, Iterator, Sequence
 
 from sqlalchemy import (
     ColumnElement,
@@ -106,15 +105,15 @@ def rebuild(connection: Connection) -> None:
         connection.execute(_filling(connection, kind, None))
 
 
-def index(connection: Connection, kind: str, ids: Collection[int]) -> None:
+def index(connection: Connection, kind: str, runs: Iterable[range]) -> None:
     """Bring the index in step with these records as they now are: new, edited or gone.
 
-    Called in the transaction that wrote them. A long run of ids goes as one statement.
+    runs: their ids. Called in the transaction that wrote them.
     """
-    if kind not in SEARCHED or connection.dialect.name != "sqlite" or not ids:
+    if kind not in SEARCHED or connection.dialect.name != "sqlite":
         return
     found, record = search_table(kind), TABLES[kind].c.id
-    for part in _parts(ids):
+    for part in _parts(runs):
         known = _within(found.c.rowid, part)
         if connection.execute(select(literal(1)).select_from(found).where(known).limit(1)).first() is not None:
             connection.execute(delete(found).where(known))
@@ -140,23 +139,19 @@ def _text(stored: ColumnElement[str], field: Field) -> ColumnElement[str]:
     return func.trim(func.replace(stored, '", "', "\n"), '["]') if field.kind is Kind.TEXTS else stored
 
 
-def _parts(ids: Collection[int]) -> Iterator[Collection[int]]:
-    """Runs of 500 and more as ranges, everything between them 500 at a time."""
-    if isinstance(ids, range) and ids.step == 1:
-        yield ids
-        return
+def _parts(runs: Iterable[range]) -> Iterator[Sequence[int]]:
+    """Runs of 500 and more as they are, everything between them 500 at a time."""
     single: list[int] = []
-    for _, run in groupby(enumerate(sorted(ids)), lambda placed: placed[1] - placed[0]):
-        numbers = [number for _, number in run]
-        if len(numbers) >= _PAGE:
-            yield range(numbers[0], numbers[-1] + 1)
+    for run in runs:
+        if len(run) >= _PAGE:
+            yield run
         else:
-            single += numbers
+            single += run
     for first in range(0, len(single), _PAGE):
         yield single[first : first + _PAGE]
 
 
-def _within(name: ColumnElement[int], part: Collection[int]) -> ColumnElement[bool]:
+def _within(name: ColumnElement[int], part: Sequence[int]) -> ColumnElement[bool]:
     if isinstance(part, range):
         return name.between(part[0], part[-1])
     return name.in_(part)

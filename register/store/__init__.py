@@ -232,8 +232,7 @@ def _kept(change: Change, envelope: Envelope) -> Changed:
     """A change as it is kept, at the end of its transaction."""
     touched = change.touched()
     for kind, ids in touched.items():
-        for span in ids.ranges:
-            searched.index(change.connection, kind, span)
+        searched.index(change.connection, kind, ids.ranges)
     number = seal(change, envelope)
     undoable = envelope.undoable and number is not None
     return Changed(number, envelope.label, frozenset(touched) | change.derived, undoable, envelope.reverts)

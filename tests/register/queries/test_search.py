@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy import event
 
 from register.journal.ids import Ids
 from register.model import searched
@@ -161,9 +162,17 @@ def test_the_index_made_anew_is_the_index_kept_in_step(register: Register, found
 def test_many_scattered_records_are_indexed_in_few_statements(register: Register) -> None:
     with register.change(Text("Add")) as change:
         ids = change.insert_many("equipment", ["serial", "quantity"], [(f"S{n:05d}", 1) for n in range(3_000)])
+    indexed = 0
+
+    def count(_connection: object, _cursor: object, statement: str, *_arguments: object) -> None:
+        nonlocal indexed
+        indexed += "INSERT INTO search_equipment" in statement
+
+    chosen = Ids([*ids[:700], *ids[1_000::2]])
     with register.change(Text("Edit")) as change:
-        chosen = Ids([*ids[:700], *ids[1_000::2]])
+        event.listen(change.connection, "before_cursor_execute", count)
         change.edit_many("equipment", [(number, {"serial": f"T{number:05d}"}) for number in chosen])
+    assert indexed <= 3
     with register.read() as connection:
         assert len(lists.ids(connection, "equipment", Search("T00"))) == len(
             [number for number in chosen if f"T{number:05d}".startswith("T00")]
