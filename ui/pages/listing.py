@@ -15,7 +15,7 @@ from register.texts import Text
 from ui.desk import Desk
 from ui.forms.asked import ASKED
 from ui.pages.exporting import export
-from ui.tables.model import ListModel
+from ui.tables.model import LOADED, ListModel
 from ui.tables.view import ListView
 from ui.translations import say
 from ui.widgets.buttons import Button, icon_button
@@ -57,12 +57,20 @@ class ListPage(QWidget):
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
-        self._rest.timeout.connect(lambda: self.detail.show_record(self.view.current()))
+        self._rest.timeout.connect(self._on_rested)
         self.view.chosen.connect(lambda _record: self._rest.start())
         self.view.wanted.connect(lambda _record: self.open_detail())
         self.model.found.connect(self._on_found)
         self.model.failed.connect(self._on_failed)
         desk.changed.connect(self._on_changed)
+
+    def _on_rested(self) -> None:
+        """Show the record that the cursor rests on, once its row is there: the list comes before what is beside it."""
+        at = self.view.currentIndex()
+        if at.isValid() and not self.model.data(at, LOADED):
+            self._rest.start()
+        else:
+            self.detail.show_record(self.view.current())
 
     @property
     def detail(self) -> Any:
