@@ -188,6 +188,8 @@ class Register:
     def _changing(self, envelope: Envelope, made: list[int] | None = None) -> Iterator[Change]:
         if self.read_only:
             raise RegisterError(*read_only(self._shown), unchanged=UNCHANGED)
+        if self._lock is not None:
+            self._lock.take()
         with (
             explaining(self._shown),
             self._engine.connect().execution_options(writing=True) as connection,

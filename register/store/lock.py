@@ -33,9 +33,10 @@ class Lock:
     def __init__(self, register: Path) -> None:
         self._register = register
         self._path = register.with_name(f"{register.name}.lock")
+        self._said = False
 
     def take(self) -> None:
-        """Say that it is open here, unless a process of this machine says so already.
+        """Say that it is open here, unless this machine says so already: again whenever who said so may have left.
 
         Raises: RegisterError if it is open on another machine.
         """
@@ -45,6 +46,7 @@ class Lock:
         if holder is None or not _runs(holder.process):
             mine = Holder(getuser(), socket.gethostname(), os.getpid(), datetime.now(UTC).isoformat(timespec="seconds"))
             self._say(mine)
+            self._said = True
 
     def _say(self, mine: Holder) -> None:
         """Write it down whole; where nobody may write, nobody needs to be warned off."""
@@ -55,9 +57,9 @@ class Lock:
                 self._path.unlink(missing_ok=True)
 
     def leave(self) -> None:
-        """Take the file away if this process made it."""
+        """Take the file away if it was made through this lock: another of this process may have the register open."""
         holder = self.holder()
-        if holder is not None and (holder.host, holder.process) == (socket.gethostname(), os.getpid()):
+        if self._said and holder is not None and (holder.host, holder.process) == (socket.gethostname(), os.getpid()):
             self._path.unlink(missing_ok=True)
 
     def holder(self) -> Holder | None:
