@@ -239,6 +239,8 @@ def _import(wish: argparse.Namespace) -> int:
     from register import tasks  # noqa: PLC0415 - as above
     from register.importing.report import said  # noqa: PLC0415 - as above
 
+    if wish.report and wish.report.resolve() in {Path(each).resolve() for each in (wish.register, *wish.files)}:
+        raise _UsageError(Text("The report would take the place of {file}.", file=str(wish.report)).said(wish.language))
     with whole_file(wish.report) if wish.report else nullcontext() as draft:
         if wish.dry_run:
             made = tasks.compare_files(wish.register, wish.files, None, _progress())

@@ -87,6 +87,17 @@ def test_each_result_can_be_had_as_json(city: Path, tmp_path: Path, capsys: pyte
         assert {key: found[key] for key in values} == values
 
 
+@pytest.mark.parametrize("name", ["city.vitrine", "inventaire.csv"])
+def test_a_report_never_takes_the_place_of_what_is_read(
+    city: Path, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    before = (city.parent / name).read_bytes()
+    arguments = ["import", str(city), str(city.parent / "inventaire.csv"), "--report", str(city.parent / name)]
+    assert cli.main(arguments) == 2
+    assert "take the place of" in said(capsys)[1]
+    assert (city.parent / name).read_bytes() == before
+
+
 def test_an_import_is_reported_and_tried_without_writing(
     city: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
