@@ -68,6 +68,11 @@ def references_to(kind: str) -> Iterator[Reference]:
     return (reference for reference in references() if reference.to == kind)
 
 
+def makes_way(kind: str) -> bool:
+    """Whether records of a kind can go before others come back: the database holds none of them by a reference."""
+    return all(reference.named_in is not None for reference in references_to(kind))
+
+
 def refuse_if_needed(connection: Connection, kind: str, ids: Ids) -> None:
     """Raises RegisterError if other records point to one of these; what is said about them does not count."""
     for reference in references_to(kind):

@@ -9,6 +9,7 @@ from register.fields.catalogue import CATALOGUE
 from register.journal.change import Change
 from register.journal.entries import Entry, Sealed
 from register.journal.ids import Ids
+from register.journal.references import makes_way
 from register.journal.undoing import Kept, Undoing
 from register.model.databases import postpone_references
 from register.progress import Progress, quiet
@@ -50,11 +51,14 @@ def revert(change: Change, number: int, *, also_edited: bool = False, progress: 
         raise ConflictError(what, hint, unchanged=Text("Nothing was changed."))
     postpone_references(change.connection)
     order = list(CATALOGUE)
+    first = [kind for kind in undoing.remove if makes_way(kind)]
+    for kind in first:
+        change.take_away(kind, Ids(undoing.remove[kind]))
     for entry in sorted(undoing.restore, key=lambda entry: order.index(entry.kind)):
         _restore(change, entry, undoing.restored[entry.kind])
     for kind, edits in undoing.edits.items():
         change.put_back(kind, edits)
-    for kind in sorted(undoing.remove, key=order.index, reverse=True):
+    for kind in sorted(undoing.remove.keys() - first, key=order.index, reverse=True):
         change.take_away(kind, Ids(undoing.remove[kind]))
     return done
 

@@ -11,7 +11,7 @@ from register.journal import rows
 from register.journal.entries import Entry, Sealed, entries, sealed
 from register.journal.ids import Ids, pages
 from register.journal.log import Side
-from register.journal.references import Reference, parts, references, references_to
+from register.journal.references import Reference, makes_way, parts, references, references_to
 from register.journal.shapes import column_fields, field_columns, shape
 from register.model.journal import CHANGE, CHANGE_ENTRY
 from register.model.tables import SOURCE, TABLES
@@ -64,6 +64,7 @@ class Undoing:
             progress(place, len(done))
             forms.get(entry.form, self._put_back)(entry)
         self._keep_what_is_needed()
+        self._keep_where_taken()
         self._keep_what_hangs_on_nothing()
         self._keep_answers_overtaken()
 
@@ -118,10 +119,14 @@ class Undoing:
         there = rows.present(self._connection, entry.kind, list(entry.ids))
         self.restore.append(entry)
         self.restored.setdefault(entry.kind, set()).update(set(entry.ids) - there)
-        self._keep(entry.kind, self._places_taken(entry) - there, Text("Another record has taken its place."))
+
+    def _keep_where_taken(self) -> None:
+        for entry in self.restore:
+            there = set(entry.ids) - self.restored[entry.kind]
+            self._keep(entry.kind, self._places_taken(entry) - there, Text("Another record has taken its place."))
 
     def _places_taken(self, entry: Entry) -> set[int]:
-        """The records of which there can be only one, and there is another now."""
+        """The records of which there can be only one, and there is another that stays."""
         table, names = TABLES[entry.kind], entry.payload["columns"]
         taken: set[int] = set()
         for unique in (one for one in table.constraints if isinstance(one, UniqueConstraint)):
@@ -131,8 +136,9 @@ class Undoing:
             places = [names.index(column.name) for column in columns]
             wanted = {tuple(row[place] for place in places): number for number, row in _images(entry)}
             for page in pages(list(wanted)):
-                found = self._connection.execute(select(*columns).where(tuple_(*columns).in_(page)))
-                taken |= {wanted[tuple(row)] for row in found}
+                found = self._connection.execute(select(table.c.id, *columns).where(tuple_(*columns).in_(page)))
+                going = self.remove.get(entry.kind, set()) if makes_way(entry.kind) else set()
+                taken |= {wanted[tuple(place)] for number, *place in found if number not in going}
         return taken
 
     def _keep(self, kind: str, numbers: set[int], reason: Text) -> None:

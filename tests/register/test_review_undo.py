@@ -8,8 +8,10 @@ from register.errors import ConflictError
 from register.journal.history import changes
 from register.journal.ids import Ids
 from register.journal.undoing import Undoing
+from register.records import record
 from register.store import Register
 from register.texts import Text
+from register.values import Answer
 from tests.register.test_journal_undo import number_of
 
 
@@ -36,6 +38,33 @@ def test_a_value_that_is_back_already_leaves_nothing_to_undo(register: Register)
             change.edit("site", site, None, {"name": name})
     with pytest.raises(ConflictError):
         register.revert(number_of(register) - 1, also_edited=True)
+
+
+def test_an_answer_in_place_of_another_goes_back_one_by_one(register: Register) -> None:
+    with register.change(Text("Add")) as change:
+        deal = change.insert("acquisition", {"ref": "A-2026-001", "gathered": False})
+    with register.change(Text("Ask")) as change:
+        change.answer("acquisition", deal, "counterparts", Answer.ASKED_NOT_KNOWN)
+    with register.change(Text("Say")) as change:
+        change.edit("acquisition", deal, None, {"counterparts": ("logo_use",)})
+        change.answer("acquisition", deal, "counterparts", None)
+        change.answer("acquisition", deal, "counterparts", Answer.COMPLETE)
+
+    def said() -> Answer | None:
+        with register.read() as connection:
+            found = record(connection, "acquisition", deal)
+        assert found is not None
+        note = found.answers.get("counterparts")
+        return None if note is None else note.answer
+
+    seen = []
+    for _ in range(2):
+        register.revert(number_of(register))
+        seen.append(said())
+    assert seen == [Answer.ASKED_NOT_KNOWN, None]
+    while undone := register.last_redoable():
+        register.revert(undone.number)
+    assert said() is Answer.COMPLETE
 
 
 def test_undoing_a_redo_is_called_undoing(register: Register) -> None:
