@@ -87,6 +87,8 @@ class Workspace(QWidget):
             page = make_page(self._desk, key, self._currency)
             page.importing.connect(self.start_import)
             page.going.connect(self.go_to)
+            if key == "findings":
+                page.asking.connect(self.go_to_answer)
             self._pages[key] = page
             self._stack.addWidget(page)
         self._key = key
@@ -102,6 +104,11 @@ class Workspace(QWidget):
             if spec.kind == kind and spec.key in PAGES:
                 self.go(spec.key)
                 self.page.show_record(number)
+
+    def go_to_answer(self, kind: str, number: int, field: str) -> None:
+        """Show a record in its list, and ask for this field of it."""
+        self.go_to(kind, number)
+        self.page.detail.answer_when_shown(number, field)
 
     def back(self) -> None:
         """Go to the page shown before."""

@@ -132,6 +132,23 @@ def test_an_import_is_applied_and_taken_back(qtbot: QtBot, desk: Desk, space: Wo
         assert record(connection, "equipment", 1) is None
 
 
+def test_a_second_file_is_not_said_to_be_imported(
+    qtbot: QtBot, desk: Desk, space: Workspace, importing: ImportPage
+) -> None:
+    importing.apply()
+    settle(qtbot, desk)
+    assert importing._said.text() == "Imported, and kept."
+    assert not importing._cancel.isVisible()
+    importing.read([SAMPLE])
+    settle(qtbot, desk)
+    assert importing._said.text() == "Nothing has been saved yet."
+    assert importing._cancel.isVisible()
+    importing._cancel.setFocus()
+    qtbot.keyClick(importing._cancel, Qt.Key.Key_Return)
+    settle(qtbot, desk)
+    assert space._import is None
+
+
 def test_leaving_an_import_changes_nothing(qtbot: QtBot, desk: Desk, space: Workspace, importing: ImportPage) -> None:
     importing._on_cancel()
     settle(qtbot, desk)
@@ -197,6 +214,23 @@ def test_a_finding_leads_to_its_record(qtbot: QtBot, desk: Desk, space: Workspac
     space.page.detail.answer("market_value")
     assert space.page.detail.form._facts["market_value"].editing
     space.page.detail.form._facts["market_value"].close_editor()
+
+
+def test_a_finding_leads_to_the_field_that_would_answer_it(
+    qtbot: QtBot, desk: Desk, space: Workspace, entered: Entered
+) -> None:
+    with desk.register.change(Text("Enter")) as change:
+        change.edit("acquisition", entered.deal, None, {"named_by_vendor": True})
+    settle(qtbot, desk)
+    for _ in range(2):  # the record is not shown yet, then it is
+        space.go("findings")
+        settle(qtbot, desk)
+        space.page.detail._cards.wanted.emit("market_value")
+        qtbot.waitUntil(lambda: space.key == "acquisitions" and space.page.detail.number == entered.deal)
+        settle(qtbot, desk)
+        fact = space.page.detail.form._facts["market_value"]
+        assert fact.editing
+        fact.close_editor()
 
 
 def test_keys_lead_from_pane_to_pane(qtbot: QtBot, desk: Desk, space: Workspace, register: Register) -> None:

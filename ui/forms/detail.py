@@ -31,6 +31,7 @@ class Detail(QWidget):
     stepped = Signal(int)
     closed = Signal()
     going = Signal(str, int)
+    _asked: tuple[int, str] | None = None
 
     def __init__(self, desk: Desk, kind: str, currency: str) -> None:
         super().__init__()
@@ -108,6 +109,9 @@ class Detail(QWidget):
         self._title.setText(shown(content.title))
         self.form.show_content(content)
         number = content.record.id
+        if self._asked is not None and self._asked[0] == number:
+            (_, key), self._asked = self._asked, None
+            self.answer(key)
         if self._judged:
             judging = partial(_judging, self._desk.register, self._kind, number)
             self._desk.jobs.read("findings", judging, partial(self._on_judged, number), self)
@@ -135,6 +139,12 @@ class Detail(QWidget):
         """Go to a field of the form, to answer it."""
         self._tabs.choose(0)
         self.form.answer(key)
+
+    def answer_when_shown(self, number: int, key: str) -> None:
+        """Go to a field of a record to answer it, as soon as that record is shown."""
+        self._asked = (number, key)
+        if self.number == number:
+            self.show_record(number)
 
     def _on_changed(self, _kinds: frozenset[str]) -> None:
         if self.isVisible():

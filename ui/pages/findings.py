@@ -22,11 +22,15 @@ from ui.widgets.labels import Wrapped, label
 
 
 class FindingDetail(QWidget):
-    """One finding explained. going: kind and id of the record it is about."""
+    """One finding explained.
+
+    going: kind and id of the record it is about. asking: these, and the key of a field of it to answer.
+    """
 
     stepped = Signal(int)
     closed = Signal()
     going = Signal(str, int)
+    asking = Signal(str, int, str)
 
     def __init__(self, desk: Desk) -> None:
         super().__init__()
@@ -38,7 +42,7 @@ class FindingDetail(QWidget):
         self._cards = FindingCards(desk.theme)
         self._open = Button(desk.theme, say(Text("Open the record")), "link")
         self._open.clicked.connect(self.open_record)
-        self._cards.wanted.connect(lambda _key: self.open_record())
+        self._cards.wanted.connect(self._on_wanted)
         close = icon_button(desk.theme, "close", say(Text("Close this pane")))
         close.clicked.connect(self.closed)
         top = QHBoxLayout()
@@ -81,17 +85,25 @@ class FindingDetail(QWidget):
         if self._card is not None:
             self.going.emit(self._card.finding.kind, self._card.finding.subject)
 
+    def _on_wanted(self, key: str) -> None:
+        if self._card is not None:
+            self.asking.emit(self._card.finding.kind, self._card.finding.subject, key)
+
     def focus(self) -> None:
         """Where the focus goes when the pane is entered."""
         self._open.setFocus()
 
 
 class FindingsPage(ListPage):
-    """What was found in the whole register."""
+    """What was found in the whole register. asking: kind and id of a record, and the key of a field to answer."""
+
+    asking = Signal(str, int, str)
 
     @override
     def _make_detail(self, currency: str) -> Any:
-        return FindingDetail(self._desk)
+        detail = FindingDetail(self._desk)
+        detail.asking.connect(self.asking)
+        return detail
 
     @override
     def _tell_empty(self, total: int) -> None:

@@ -37,6 +37,7 @@ from ui.widgets.tabs import Tabs
 
 SMALL = 200_000  # bytes of a file that is read in the thread: a process of its own takes longer to start
 _CHOOSE, _BUSY, _LOOK, _DONE = range(4)
+_NOT_YET = Text("Nothing has been saved yet.")
 
 
 class ImportPage(QWidget):
@@ -123,7 +124,7 @@ class ImportPage(QWidget):
         theme, foot = self._desk.theme, QWidget()
         foot.setAutoFillBackground(True)
         foot.setBackgroundRole(QPalette.ColorRole.Window)
-        self._said = label(say(Text("Nothing has been saved yet.")), theme.medium)
+        self._said = label(say(_NOT_YET), theme.medium)
         self._account = label("", theme.small, quiet=True)
         words = QVBoxLayout()
         words.setSpacing(0)
@@ -171,9 +172,18 @@ class ImportPage(QWidget):
         """Read these files and show what was understood."""
         self._paths = [Path(path) for path in paths]
         self._corrections = Corrections(self._corrections.choices.currency)
+        self._begin_anew()
         names = tuple(path.name for path in self._paths)
         self._head.say(say(Text("Import: {files}", files=names)))
         self._look_at()
+
+    def _begin_anew(self) -> None:
+        """Take back what was said of the file before."""
+        self._preview = None
+        self._said.setText(say(_NOT_YET))
+        self._account.clear()
+        self._primary.hide()
+        self._cancel.show()
 
     def _look_at(self) -> None:
         work = partial(preview, self._desk.address, self._paths, self._corrections.choices)

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -14,13 +14,23 @@ from register.texts import Text
 from ui.icons import paint_icon
 from ui.theme import Theme
 from ui.translations import NAMES, language, say, shown
+from ui.widgets.buttons import ENTER
 from ui.widgets.labels import Wrapped, label
 
 CARD = QSize(236, 176)
 WORKBOOKS = (".xlsx", ".xlsm", ".xlsb", ".xls", ".ods", ".csv", ".txt", ".tsv")
 
 
-class _Card(QAbstractButton):
+class _Pressed(QAbstractButton):
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER:
+            self.click()
+        else:
+            super().keyPressEvent(event)
+
+
+class _Card(_Pressed):
     def __init__(self, theme: Theme, icon_name: str, name: str, what: str, keys: str) -> None:
         super().__init__()
         self._theme = theme
@@ -64,7 +74,7 @@ class _Card(QAbstractButton):
         painter.end()
 
 
-class _Recent(QAbstractButton):
+class _Recent(_Pressed):
     def __init__(self, theme: Theme, address: str) -> None:
         super().__init__()
         self._theme = theme

@@ -3,7 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeySequence, QPalette
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 from typing_extensions import override
 
@@ -11,6 +11,7 @@ from ui.icons import icon
 from ui.theme import Theme
 
 Look = Literal["quiet", "primary", "link", "low"]
+ENTER = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})  # Qt presses buttons by the space bar only, except in dialogs
 
 
 class Button(QPushButton):
@@ -42,6 +43,13 @@ class Button(QPushButton):
         self.setShortcut(sequence)
         self.setToolTip(f"{self.text()} ({sequence.toString(QKeySequence.SequenceFormat.NativeText)})")
         return self
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in ENTER:
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
     @override
     def sizeHint(self) -> QSize:
