@@ -201,6 +201,6 @@ def _exactly(package: Package, part: str) -> tuple[int, int, int]:
     try:
         for chunk in package.chunks(part):
             parser.Parse(chunk)
-    except (ExpatError, ValueError) as fault:
+    except (ExpatError, ValueError, LookupError) as fault:
         raise broken(package.name) from fault
     return top[0], top[1], top[2]

@@ -10,6 +10,7 @@ from register.importing.extent import Bounds, Marks
 from register.importing.package import Package, broken, locked
 
 _BOF, _FILEPASS, _HIDDEN_ROW, _DATE_1904 = 0x809, 0x2F, 0x208, 0x22
+_SHEET = 0x85  # where a sheet begins
 _WORKSHEET = 0x10  # what a BOF record may begin
 _ONE_CELL = {0x203, 0x204, 0x205, 0x27E, 0xFD, 0xD6, 0x06}
 _MANY_CELLS = 0xBD
@@ -59,6 +60,8 @@ def measure_xls(path: Path, stream: bytes) -> list[Marks]:
         for kind, data in _records(stream):
             if kind == _FILEPASS:
                 raise locked(path.name)
+            if kind == _SHEET and struct.unpack_from("<I", data)[0] >= len(stream):
+                raise broken(path.name)
             if kind == _BOF and struct.unpack_from("<H", data, 2)[0] == _WORKSHEET:
                 sheets.append(_Extent())
             elif sheets:
@@ -160,6 +163,6 @@ def measure_ods(package: Package) -> None:
     try:
         for chunk in package.chunks("content.xml"):
             parser.Parse(chunk)
-    except (ExpatError, ValueError, KeyError) as fault:
+    except (ExpatError, ValueError, LookupError) as fault:
         raise broken(package.name) from fault
     bounds.check(None, size["rows"], size["columns"], size["filled"])

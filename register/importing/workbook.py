@@ -23,6 +23,7 @@ Cell = Any  # str, float, int, bool, date, datetime, time or timedelta; "" where
 
 _LARGEST = 300 << 20  # bytes
 _LONGEST_TEXT = 64 << 20  # bytes of a text file: three times that is what it takes to cut it into cells
+_STANDARD_ERROR = 2
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHERS = (
     (b"%PDF", Words("a PDF document", "un document PDF")),
@@ -173,12 +174,30 @@ def _zip_type(path: Path) -> str:
 
 
 @contextmanager
+def _hushed() -> Iterator[None]:
+    """Keep the reader's panics to the sentence that is made of them: it writes a page of its own to standard error."""
+    try:
+        kept = os.dup(_STANDARD_ERROR)
+    except OSError:  # a program without a console has none
+        yield
+        return
+    with open(os.devnull, "wb") as nowhere:  # noqa: PTH123 - a device, not a path
+        os.dup2(nowhere.fileno(), _STANDARD_ERROR)
+    try:
+        yield
+    finally:
+        os.dup2(kept, _STANDARD_ERROR)
+        os.close(kept)
+
+
+@contextmanager
 def _understood(name: str) -> Iterator[None]:
     """Turn what the reader of cells raises into a sentence; it panics on some damaged files."""
     from python_calamine import CalamineError, PasswordError
 
     try:
-        yield
+        with _hushed():
+            yield
     except PasswordError as fault:
         raise locked(name) from fault
     except (CalamineError, OSError, ValueError, OverflowError) as fault:

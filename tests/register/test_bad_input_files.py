@@ -98,6 +98,9 @@ FILES: dict[str, tuple[str, Callable[[], bytes]]] = {
     "cut.xls": (DAMAGED, lambda: bad.xls(bad.number(0, 0, 1.0))[:2_000]),
     "minus.ods": (DAMAGED, lambda: ods_row('<table:table-cell office:value-type="float" '
                                            'table:number-columns-repeated="-3"/>', 'table:number-rows-repeated="-7"')),
+    "beyond.xls": (DAMAGED, lambda: bad.xls(bad.number(0, 0, 1.0), bad.record(0x85, b"\xff\xff\xff\x0f\0\0\1\0A"))),
+    "encoding.ods": (DAMAGED, lambda: bad.packed({"mimetype": "application/vnd.oasis.opendocument.spreadsheet",
+                                                  "content.xml": '<?xml version="1.0" encoding="none"?><content/>'})),
     # empty
     "empty.xlsx": ("is empty", lambda: b""),
     "empty.csv": ("is empty", lambda: b""),
