@@ -4,6 +4,7 @@ from typing import Any
 
 from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
+from typing_extensions import override
 
 from register.texts import LANGUAGES, Text, Words
 from register.texts import shown as shown_in
@@ -26,9 +27,21 @@ def speak(wanted: str) -> None:
     QLocale.setDefault(QLocale("fr_FR" if _Spoken.language == "fr" else "en_GB"))
 
 
+class _Qt(QTranslator):
+    """Qt's own sentences. Some have an access key in Qt that its translations do not know of: found without it."""
+
+    @override
+    def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
+        return (
+            super().translate(context, source, disambiguation, n)
+            or super().translate(context, source.replace("&", ""), disambiguation, n)
+            or ""
+        )
+
+
 def translate_qt(app: QApplication) -> QTranslator:
     """Let Qt's own buttons and menus speak the language too. Keep what this gives: Qt does not."""
-    translator = QTranslator(app)
+    translator = _Qt(app)
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(f"qtbase_{language()}", folder):
         app.installTranslator(translator)

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QWidget
 from typing_extensions import override
@@ -18,6 +18,8 @@ from ui.settings import Settings
 from ui.theme import Theme
 from ui.translations import NAMES, language, say, speak
 from ui.widgets.labels import label
+
+FRAME = QSize(4, 32)  # what window managers put around a window, about: all of it shall be on the screen
 
 
 class MainWindow(QMainWindow):
@@ -32,7 +34,7 @@ class MainWindow(QMainWindow):
         self.workspace: Any = None
         self.setWindowTitle("Vitrine")
         self.setMinimumSize(960, 540)
-        self.resize(1280, 800)
+        self.resize(QSize(1280, 800).boundedTo(self.screen().availableSize() - FRAME))
         if not settings.geometry.isEmpty():
             self.restoreGeometry(settings.geometry)
 

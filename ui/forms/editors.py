@@ -296,11 +296,20 @@ class RefEditor(Editor):
 
 
 class Complete(QCheckBox):
-    """Says of a list that all of it is recorded."""
+    """Says of a list that all of it is recorded. entered: Enter was pressed on it."""
+
+    entered = Signal()
 
     def __init__(self) -> None:
         super().__init__(say(Text("The list is complete")))
         self.setAccessibleName(self.text())
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
 
 
 def editor_for(theme: Theme, field: Field, currency: str) -> Editor:

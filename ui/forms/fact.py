@@ -163,6 +163,7 @@ class Fact(QWidget):
         if Answer.COMPLETE in self.field.answers:
             self._complete = Complete()
             self._complete.setChecked(self._entry.answer is Answer.COMPLETE)
+            self._complete.entered.connect(self.commit)
             column.addWidget(self._complete)
         self._layout.insertWidget(0, self._box)
 

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from register.fields.catalogue import CATALOGUE
 from register.importing.preview import Preview
+from register.terms.organisations import PARTY_ROLE
 from register.texts import Text
 from ui.forms.values import value_text
 from ui.tables.plain import PlainModel, PlainView
@@ -127,4 +128,4 @@ def _field(path: str | None) -> str:
     for field in entity.fields if entity is not None else ():
         if field.key == key:
             return say(field.label)
-    return path
+    return say(PARTY_ROLE.words(key)) if key in PARTY_ROLE else path

@@ -284,7 +284,9 @@ class ImportPage(QWidget):
     def _on_applied(self, report: dict[str, Any]) -> None:
         self._job = None
         self._desk.look_again()
-        self._said.setText(say(Text("Imported, and kept.")))
+        kept = Text("Imported, and kept.")
+        self._said.setText(say(kept))
+        self._desk.told.emit(kept)
         for button in (self._cancel, self._primary):
             button.hide()
         self._result.show_report(report)
