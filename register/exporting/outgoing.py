@@ -13,6 +13,7 @@ from register.fields.field import Field, Kind
 from register.queries import lists
 from register.queries.columns import LISTS, ListSpec
 from register.sheets import CellType
+from register.store import info
 from register.texts import Words, shown
 from register.values import Money
 
@@ -57,6 +58,8 @@ def outgoing(
 ) -> Outgoing:
     """A list, or some records and columns of it in the order given, each record with its number in front.
 
+    The number says of which register it is ("5f3a09c1-41"), so that another does not take it for one of its own.
+
     Codes stay codes; references are titles; yes and no are words of the language; money is amount, currency and
     whether VAT is included. What is secret goes out only where its column is asked for by name.
     """
@@ -64,7 +67,7 @@ def outgoing(
     keys = tuple(column.key for column in spec.columns if column.field.confidentiality not in _WITHHELD)
     fields = [spec.column(name).field for name in (keys if shown_keys is None else shown_keys)]
     wanted = lists.ids(connection, key) if ids is None else ids
-    columns = (OutColumn("id", _NUMBER, CellType.WHOLE, 9), *(out for field in fields for out in _columns(field)))
+    columns = (OutColumn("id", _NUMBER, width=13), *(out for field in fields for out in _columns(field)))
     return Outgoing(spec, columns, _rows(connection, key, wanted, fields, language), len(wanted))
 
 
@@ -88,11 +91,12 @@ def _rows(
     connection: Connection, key: str, ids: Sequence[int], fields: Sequence[Field], language: str
 ) -> Iterator[Sequence[Cell]]:
     names = [field.key for field in fields]
+    identity = info(connection, "identity")
     makers = [_maker(field, language) for field in fields]
     for first in range(0, len(ids), _CHUNK):
         chunk = ids[first : first + _CHUNK]
         for numbers, values in lists.by_column(connection, key, chunk, names):
-            columns: list[Sequence[Cell]] = [numbers]
+            columns: list[Sequence[Cell]] = [[f"{identity}-{number}" for number in numbers]]
             for maker, column in zip(makers, values, strict=True):
                 columns += [column] if maker is None else maker(column)
             found = dict(zip(numbers, zip(*columns, strict=True), strict=True))

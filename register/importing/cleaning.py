@@ -120,7 +120,7 @@ def _exactly(field_key: str, cell: Any, read: Reader) -> Reading:
         return Reading(tuple(str(cell).split("; ")))
     if field_key in _READ_IN_EXPORTS:
         return read(cell)
-    if field_key in {"id", "quantity"}:
+    if field_key == "quantity":
         return Reading(int(cell)) if _WHOLE.fullmatch(plain(cell)) else read_count(cell)
     return Reading(cell if isinstance(cell, str) else written(cell))
 
@@ -164,7 +164,6 @@ def _reader(field_key: str, manner: Manner) -> Reader:
         "status": partial(read_status, codes=STATUS),
         "category": partial(read_category, codes=CATEGORY),
         "price_includes_vat": read_yes_no,
-        "id": read_count,
         "model": _read_model,
         "serials": _read_serials,
     }

@@ -5,6 +5,7 @@ A key that occurs twice with another model or MAC, or with another key of higher
 are reported. What has no key is a lot, and is found by product, site and position (register.importing.lots).
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -13,6 +14,7 @@ from sqlalchemy import Connection
 
 from register.importing.known import ITEM_AT, KEYS, Item, Known, items, items_keyed, key_of
 from register.importing.rows import Rows
+from register.store import info
 
 _NAMING = ("id", "vendor", "model", "part_number", "description", "serial", "serials", "asset_tag", "mac")
 _RANKED = ("id", *KEYS)
@@ -59,6 +61,7 @@ class _Matching:
         self._connection = connection
         self._known = known
         self._columns: dict[str, list[Any]] = {key: rows.column(key) for key in _RANKED}
+        self._columns["id"] = _own(self._columns["id"], info(connection, "identity"))
         self._models = rows.column("model")
         self._found: dict[str, dict[Any, list[int]]] = {}
         self._repeated: dict[str, set[Any]] = {}
@@ -169,6 +172,13 @@ def _repeated(column: list[Any]) -> set[Any]:
     for value in column:
         (again if value in seen else seen).add(value)
     return again - {None}
+
+
+def _own(written: list[Any], identity: str | None) -> list[int | None]:
+    """The numbers that this register gave; those of another register are nobody's here."""
+    own = re.compile(rf"{identity}-([1-9][0-9]{{0,17}})")
+    found = [own.fullmatch(str(value)) for value in written]
+    return [int(match[1]) if match else None for match in found]
 
 
 def _unnamed(rows: Rows) -> list[int]:

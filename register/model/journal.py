@@ -70,7 +70,7 @@ JOURNAL_HEAD = Table(
     Column("hash", LargeBinary, nullable=False),
 )
 
-# Settings of the register as a whole: currency, jurisdiction, language, screened_to.
+# Settings of the register as a whole: currency, jurisdiction, language, screened_to; identity tells it from any other.
 REGISTER_INFO = Table(
     "register_info",
     METADATA,

@@ -5,6 +5,7 @@ import pkgutil
 from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
+from secrets import token_hex
 
 from sqlalchemy import Connection, Engine, insert, inspect, text
 
@@ -43,7 +44,8 @@ def fill(connection: Connection) -> None:
     connection.execute(text(_REVISION_TABLE))
     connection.execute(text("INSERT INTO alembic_version VALUES (:head)"), {"head": HEAD})
     connection.execute(insert(JOURNAL_HEAD), {"id": 1, "number": 0, "hash": b""})
-    connection.execute(insert(REGISTER_INFO), [{"key": key, "value": value} for key, value in _SETTINGS.items()])
+    settings = _SETTINGS | {"identity": token_hex(4)}
+    connection.execute(insert(REGISTER_INFO), [{"key": key, "value": value} for key, value in settings.items()])
 
 
 def make_tables(connection: Connection) -> None:

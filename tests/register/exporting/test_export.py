@@ -65,7 +65,7 @@ def test_csv_opens_in_the_excel_of_its_language(register: Register, town: Town, 
         assert path.read_bytes().startswith(b"\xef\xbb\xbfid" + delimiter.encode())
         head, *rows = records_of(path)
         found = {row[0]: dict(zip(head, row, strict=True)) for row in rows}
-        camera, dome = found[str(town.equipment["camera"])], found[str(town.equipment["dome"])]
+        camera, dome = (found[f"{register.info('identity')}-{town.equipment[name]}"] for name in ("camera", "dome"))
         assert (camera["unit_price"], camera["installed_on"], camera["serial"]) == ("766.80", "2022-10-25", "00123")
         assert (dome["serial"], dome["description"]) == ("'=1+1", "Caméra dôme\n100 % neuve")
         assert camera["price_includes_vat"] == {"fr": "oui", "en": "yes"}[language]

@@ -106,14 +106,32 @@ def test_a_row_that_names_nothing_is_rejected(register: Register) -> None:
 
 def test_the_registers_own_number_comes_first(register: Register) -> None:
     imported(register, file(CAMERA, CAMERA | {"serial": "S2", "mac": None}))
-    made, _ = imported(register, file({"id": 2, "serial": "S2-corrected", "model": "OP-4"}))
+    made, _ = imported(register, file({"id": _own(register, 2), "serial": "S2-corrected", "model": "OP-4"}))
     assert made.outcomes == ["changed"]
     assert [item["serial"] for item in all_of(register, "equipment")] == ["S1", "S2-corrected"]
 
 
+def _own(register: Register, number: int) -> str:
+    return f"{register.info('identity')}-{number}"
+
+
 def test_a_number_of_another_register_is_no_match(register: Register) -> None:
     imported(register, file(CAMERA))
-    made = planned(register, file({"id": 1, "serial": "Z9", "model": "ZZ-9"}, {"id": 77, "serial": "Z8", "model": "Z"}))
+    rows = ({"id": number, "model": CAMERA["model"]} for number in ("00000000-1", "1", f"x{_own(register, 1)}"))
+    made = planned(register, file(*rows))
+    assert made.outcomes == ["new", "new", "new"]
+    assert made.remarks.problems == []
+
+
+def test_a_number_with_another_serial_and_model_is_a_clash(register: Register) -> None:
+    imported(register, file(CAMERA))
+    made = planned(
+        register,
+        file(
+            {"id": _own(register, 1), "serial": "Z9", "model": "ZZ-9"},
+            {"id": _own(register, 77), "serial": "Z8", "model": "Z"},
+        ),
+    )
     assert made.outcomes == ["new", "new"]
     assert [problem.kind for _, problem in made.remarks.problems] == ["id_clash"]
 

@@ -1,6 +1,7 @@
 """A list exported and imported back into the same register changes nothing, whatever its texts."""
 
 from collections.abc import Callable
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -106,3 +107,22 @@ def test_any_list_comes_back(suffix: str) -> None:
         lambda names, items: _back(suffix, "fr", names, items)
     )
     settings(max_examples=25)(check)()
+
+
+@pytest.mark.parametrize("ending", [".xlsx", ".csv"])
+def test_a_list_of_another_register_changes_nothing_here(tmp_path: Path, ending: str) -> None:
+    lists = []
+    for name, serial in (("a", "S1"), ("b", "Z9")):
+        address = tmp_path / f"{name}.vitrine"
+        with closing(Register.create(address)) as register, register.change(Text("Add")) as change:
+            product = change.insert("product", {"model": "OP-4"})
+            change.insert("equipment", {"serial": serial, "product": product, "quantity": 1})
+        tasks.export_list(str(address), out := tmp_path / f"{name}{ending}", Order("equipment", "en"))
+        lists.append((address, out))
+    (address, own), (_, foreign) = lists
+    assert tasks.import_files(str(address), [foreign])["counts"] == _counts(new=1)
+    assert tasks.import_files(str(address), [own])["counts"] == _counts(same=1)
+
+
+def _counts(**given: int) -> dict[str, int]:
+    return dict.fromkeys(("new", "changed", "same", "duplicate", "rejected"), 0) | given
