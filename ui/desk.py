@@ -3,15 +3,16 @@
 from collections.abc import Callable
 from contextlib import suppress
 from functools import partial
-from getpass import getuser
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from register.account import account
 from register.errors import Cancelled
 from register.fields.catalogue import CATALOGUE
 from register.journal.change import Change
 from register.journal.entries import Sealed
+from register.journal.history import last_number
 from register.progress import Progress
 from register.store import Changed, Register
 from register.texts import Text
@@ -24,6 +25,7 @@ from ui.theme import Theme
 from ui.translations import say
 
 T = TypeVar("T")
+LOOK_BESIDE = 3_000  # milliseconds between two looks whether somebody else changed something
 LOOK_AT_CLOCK = 60_000  # milliseconds between two looks whether a new day has begun
 
 
@@ -54,6 +56,10 @@ class Desk(QObject):
         self._clock.timeout.connect(self.look_at_clock)
         self._clock.start(LOOK_AT_CLOCK)
         self._written.connect(self.note)
+        self._seen: int | None = None
+        self._beside = QTimer(self)
+        self._beside.timeout.connect(self.look_beside)
+        self._beside.start(LOOK_BESIDE)
         register.told = self._written.emit
 
     def note(self, changed: Changed) -> None:
@@ -61,6 +67,8 @@ class Desk(QObject):
         self.changed.emit(changed.kinds)
         if changed.number is None:  # only what is derived was brought up to date
             return
+        if self._seen is not None and changed.number == self._seen + 1:
+            self._seen = changed.number
         if changed.undoable:
             self.told.emit(changed.label)
         self.look_for_undo()
@@ -107,7 +115,7 @@ class Desk(QObject):
         """Undo a change; heavy: in a process of its own, because it touches thousands of records."""
         work: Callable[[Progress], object] = partial(_reverting, self.register, number)
         if heavy:
-            work = in_child(partial(_reverting_at, self.address, getuser(), number))
+            work = in_child(partial(_reverting_at, self.address, account(), number))
 
         def after(result: object) -> None:
             if heavy:
@@ -135,6 +143,15 @@ class Desk(QObject):
         self._to_screen = False  # what is changed from here on is screened by the next one
         return screen(self.register, progress=progress)
 
+    def look_beside(self) -> None:
+        """Tell everybody if another window or another person changed something; a look that fails says nothing."""
+        self.jobs.read("beside", partial(_last_number, self.register), self._on_beside, self, _nothing)
+
+    def _on_beside(self, number: int) -> None:
+        before, self._seen = self._seen, number
+        if before is not None and number > before:
+            self.look_again()
+
     def look_at_clock(self) -> None:
         """Screen again what falls due with a new day: the window may stay open overnight, or asleep."""
         if self._day != today():
@@ -144,17 +161,23 @@ class Desk(QObject):
     def close(self) -> None:
         """Stop the jobs, then let go of the register."""
         self._clock.stop()
+        self._beside.stop()
         self.jobs.close()
         self.register.close()
 
 
 def _nothing(_result: object) -> None:
-    """Nobody waits for the result."""
+    """Nobody waits for this."""
 
 
 def _changing(register: Register, label: Text, work: Callable[[Change], T], _progress: Progress) -> T:
     with register.change(label) as change:
         return work(change)
+
+
+def _last_number(register: Register, _progress: Progress) -> int:
+    with register.read() as connection:
+        return last_number(connection)
 
 
 def _undoable(register: Register, _progress: Progress) -> tuple[Sealed | None, Sealed | None]:

@@ -55,6 +55,11 @@ def values_at(connection: Connection, kind: str, number: int, change: int) -> di
     }
 
 
+def last_number(connection: Connection) -> int:
+    """The number of the last change; 0 if there was none."""
+    return connection.scalar(select(func.max(CHANGE.c.number))) or 0
+
+
 def number_at(connection: Connection, moment: datetime) -> int:
     """The number of the last change made until a moment, which has its zone; 0 if there was none."""
     at = moment.astimezone(UTC).isoformat(timespec="microseconds")

@@ -233,6 +233,20 @@ def test_a_finding_leads_to_the_field_that_would_answer_it(
         fact.close_editor()
 
 
+def test_what_another_window_changes_is_seen(qtbot: QtBot, desk: Desk, space: Workspace, register: Register) -> None:
+    desk.look_beside()
+    settle(qtbot, desk)
+    space.go("vendors")
+    settle(qtbot, desk)
+    beside = Register.open(register.address, who="Other")
+    with beside.change(Text("Add")) as change:
+        change.insert("vendor", {"name": "Helvarion"})
+    beside.close()
+    desk.look_beside()
+    qtbot.waitUntil(lambda: space.page.model.rowCount() == 1)
+    settle(qtbot, desk)
+
+
 def test_keys_lead_from_pane_to_pane(qtbot: QtBot, desk: Desk, space: Workspace, register: Register) -> None:
     with register.change(Text("Add")) as change:
         for number in range(3):
