@@ -4,7 +4,6 @@ Exit status: 0 done; 1 refused or failed, with one sentence on standard error; 2
 """
 
 import argparse
-import getpass
 import json
 import locale
 import os
@@ -22,6 +21,7 @@ from typing_extensions import override
 
 from register.errors import Cancelled, RegisterError
 from register.files import unwritable, whole_file
+from register.login import login
 from register.progress import Progress, quiet
 from register.texts import LANGUAGES, Text
 
@@ -192,14 +192,6 @@ def _version() -> str:
         return ""
 
 
-def _who() -> str | None:
-    """The account's name, for the journal."""
-    try:
-        return getpass.getuser()
-    except (KeyError, OSError):
-        return None
-
-
 def _tell(wish: argparse.Namespace, result: dict[str, Any], *sentences: Text) -> None:
     """Print the result as JSON where that was asked for, else as sentences."""
     if wish.json:
@@ -230,7 +222,7 @@ def _progress() -> Progress:
 def _new(wish: argparse.Namespace) -> int:
     from register.store import Register  # noqa: PLC0415 - SQLAlchemy is loaded by those who need it
 
-    Register.create(wish.register, who=_who()).close()
+    Register.create(wish.register, who=login()).close()
     _tell(wish, {"register": wish.register}, Text("{register} was created.", register=wish.register))
     return 0
 
@@ -245,7 +237,7 @@ def _import(wish: argparse.Namespace) -> int:
         if wish.dry_run:
             made = tasks.compare_files(wish.register, wish.files, None, _progress())
         else:
-            made = tasks.import_files(wish.register, wish.files, None, _progress(), who=_who())
+            made = tasks.import_files(wish.register, wish.files, None, _progress(), who=login())
         report = said(made, wish.language)
         if draft is not None:
             _write_report(draft, wish.report, report)
@@ -290,7 +282,7 @@ def _counts(report: dict[str, Any]) -> list[Text]:
 def _screen(wish: argparse.Namespace) -> int:
     from register import tasks  # noqa: PLC0415 - as above
 
-    done = tasks.screen_register(wish.register, wish.full, _progress(), who=_who())
+    done = tasks.screen_register(wish.register, wish.full, _progress(), who=login())
     result = {"raised": done.raised, "cleared": done.cleared, "unknown": done.unknown}
     told = Text("Findings raised: {raised}, cleared: {cleared}, not decided: {unknown}.", **result)
     _tell(wish, result, told)
@@ -305,7 +297,7 @@ def _export(wish: argparse.Namespace) -> int:
         wanted(wish.out, wish.what)
     except OrderError as fault:
         raise _UsageError(fault.said(wish.language)) from fault
-    with closing(Register.open(wish.register, who=_who())) as register:
+    with closing(Register.open(wish.register, who=login())) as register:
         done = export(register, wish.out, Order(wish.what, wish.language), _progress())
     sentences = [
         Text("{n} record written to {file}.", "{n} records written to {file}.", n=done.rows, file=str(done.path))
@@ -325,7 +317,7 @@ def _export(wish: argparse.Namespace) -> int:
 def _undo(wish: argparse.Namespace) -> int:
     from register.store import Register  # noqa: PLC0415 - as above
 
-    with closing(Register.open(wish.register, who=_who())) as register:
+    with closing(Register.open(wish.register, who=login())) as register:
         number = wish.change
         if number is None:
             last = register.last_undoable()
@@ -354,7 +346,7 @@ def _undo(wish: argparse.Namespace) -> int:
 def _verify(wish: argparse.Namespace) -> int:
     from register.store import Register  # noqa: PLC0415 - as above
 
-    with closing(Register.open(wish.register, who=_who())) as register:
+    with closing(Register.open(wish.register, who=login())) as register:
         proof = register.verify(_progress())
     problems = [problem.said(wish.language) for problem in proof.problems]
     whole = Text("The register is whole: {changes} changes, {records} records. Anchor: {anchor}", **_proven(proof))
@@ -371,7 +363,7 @@ def _proven(proof: Any) -> dict[str, Any]:
 def _backup(wish: argparse.Namespace) -> int:
     from register.store import Register  # noqa: PLC0415 - as above
 
-    with closing(Register.open(wish.register, who=_who())) as register:
+    with closing(Register.open(wish.register, who=login())) as register:
         register.backup(wish.out, _progress())
     _tell(wish, {"file": str(wish.out)}, Text("The copy {file} was written.", file=str(wish.out)))
     return 0

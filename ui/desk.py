@@ -7,12 +7,12 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from register.account import account
 from register.errors import Cancelled
 from register.fields.catalogue import CATALOGUE
 from register.journal.change import Change
 from register.journal.entries import Sealed
 from register.journal.history import last_number
+from register.login import login
 from register.progress import Progress
 from register.store import Changed, Register
 from register.texts import Text
@@ -115,7 +115,7 @@ class Desk(QObject):
         """Undo a change; heavy: in a process of its own, because it touches thousands of records."""
         work: Callable[[Progress], object] = partial(_reverting, self.register, number)
         if heavy:
-            work = in_child(partial(_reverting_at, self.address, account(), number))
+            work = in_child(partial(_reverting_at, self.address, login(), number))
 
         def after(result: object) -> None:
             if heavy:

@@ -1,6 +1,5 @@
 """The window: the welcome page or an open register, the menu, and the opening and closing of registers."""
 
-import getpass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -10,6 +9,7 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QWidget
 from typing_extensions import override
 
+from register.login import login
 from register.progress import Progress
 from register.texts import Text
 from ui.errors import show
@@ -221,7 +221,7 @@ class MainWindow(QMainWindow):
 def _opened(address: str, _progress: Progress) -> tuple[Any, str]:
     from register.store import Register  # noqa: PLC0415 - loads the database's libraries, in the worker
 
-    register = Register.open(address, who=_who())
+    register = Register.open(address, who=login())
     _load_pages()
     return register, str(register.info("currency") or "EUR")
 
@@ -229,17 +229,13 @@ def _opened(address: str, _progress: Progress) -> tuple[Any, str]:
 def _new(address: str, _progress: Progress) -> tuple[Any, str]:
     from register.store import Register  # noqa: PLC0415 - loads the database's libraries, in the worker
 
-    register = Register.create(address, who=_who())
+    register = Register.create(address, who=login())
     _load_pages()
     return register, str(register.info("currency") or "EUR")
 
 
 def _load_pages() -> None:
     import ui.workspace  # noqa: F401, PLC0415 - loaded in the worker so that the window stays free
-
-
-def _who() -> str:
-    return getpass.getuser()
 
 
 def _name(address: str) -> str:

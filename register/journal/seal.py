@@ -4,7 +4,6 @@ import json
 import zlib
 from collections.abc import Iterator
 from datetime import UTC, datetime
-from getpass import getuser
 from hashlib import blake2b, sha256
 from typing import Any, NamedTuple
 
@@ -15,6 +14,7 @@ from register.journal.ids import Ids, pages
 from register.journal.labels import packed
 from register.journal.log import KindLog
 from register.journal.shapes import Plain, shape
+from register.login import login
 from register.model.databases import is_file, take_ids
 from register.model.journal import CHANGE, CHANGE_ENTRY, JOURNAL_HEAD
 from register.texts import Text
@@ -91,9 +91,9 @@ def inflated(payload: bytes) -> Any:
 def _server_says(connection: Connection) -> tuple[str, str]:
     """Who is logged in, and when it is, as the database says; on a file as this machine does."""
     if is_file(connection):
-        return getuser(), datetime.now(UTC).isoformat(timespec="microseconds")
-    login, now = connection.execute(text("SELECT session_user, clock_timestamp()")).one()
-    return login, now.astimezone(UTC).isoformat(timespec="microseconds")
+        return login(), datetime.now(UTC).isoformat(timespec="microseconds")
+    who, now = connection.execute(text("SELECT session_user, clock_timestamp()")).one()
+    return who, now.astimezone(UTC).isoformat(timespec="microseconds")
 
 
 def _entries(log: KindLog) -> Iterator[dict[str, Any]]:

@@ -6,11 +6,11 @@ import socket
 import sys
 from contextlib import suppress
 from datetime import UTC, datetime
-from getpass import getuser
 from pathlib import Path
 from typing import NamedTuple
 
 from register.errors import RegisterError
+from register.login import login
 from register.texts import Text
 
 
@@ -44,7 +44,7 @@ class Lock:
         if holder is not None and holder.host != socket.gethostname():
             raise self._refusal(holder)
         if holder is None or not _runs(holder.process):
-            mine = Holder(getuser(), socket.gethostname(), os.getpid(), datetime.now(UTC).isoformat(timespec="seconds"))
+            mine = Holder(login(), socket.gethostname(), os.getpid(), datetime.now(UTC).isoformat(timespec="seconds"))
             self._say(mine)
             self._said = True
 

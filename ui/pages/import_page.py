@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from functools import partial
-from getpass import getuser
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +12,7 @@ from typing_extensions import override
 
 from register.importing.preview import Preview, ShownFile, ShownSheet
 from register.importing.read import Choices
+from register.login import login
 from register.progress import Progress
 from register.tasks import import_files, preview
 from register.texts import Text
@@ -320,5 +320,5 @@ def _importing(
     address: str, paths: Sequence[Path], choices: Choices, fingerprint: str, progress: Progress
 ) -> dict[str, Any]:
     """Import, and give back of the report what this page says: all of it would hold up the window as it arrives."""
-    report = import_files(address, paths, choices, progress, who=getuser(), expected=fingerprint)
+    report = import_files(address, paths, choices, progress, who=login(), expected=fingerprint)
     return {key: report[key] for key in ("counts", "flags", "change")}
