@@ -1,13 +1,13 @@
 """What every page works with: an open register, its jobs, and the one signal that says "look again"."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from functools import partial
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from register.errors import Cancelled
+from register.errors import Cancelled, ConflictError
 from register.fields.catalogue import CATALOGUE
 from register.journal.change import Change
 from register.journal.entries import Sealed
@@ -51,6 +51,7 @@ class Desk(QObject):
         self.next_undo: Sealed | None = None
         self.next_redo: Sealed | None = None
         self._to_screen = False
+        self._stuck: set[int] = set()
         self._day = today()
         self._clock = QTimer(self)
         self._clock.timeout.connect(self.look_at_clock)
@@ -82,7 +83,7 @@ class Desk(QObject):
 
     def look_for_undo(self) -> None:
         """Find out what can be undone and redone."""
-        self.jobs.read("undo", partial(_undoable, self.register), self._on_undoable, self)
+        self.jobs.read("undo", partial(_undoable, self.register, frozenset(self._stuck)), self._on_undoable, self)
 
     def _on_undoable(self, found: tuple[Sealed | None, Sealed | None]) -> None:
         self.next_undo, self.next_redo = found
@@ -104,8 +105,25 @@ class Desk(QObject):
         return self.jobs.run(say(label), work_of_lane, done or _nothing, owner, failed)
 
     def undo(self) -> None:
-        """Undo the last change of the person at work, as far as nobody has changed since what it wrote."""
-        self.jobs.run(say(Text("Undo")), partial(_undoing, self.register), _nothing, self)
+        """Undo the last change of the person at work, as far as nobody has changed since what it wrote.
+
+        A change of which nothing is left to undo is said once; after that the one before it comes.
+        """
+        self.jobs.run(say(Text("Undo")), self._undoing, _nothing, self, self._on_not_undone)
+
+    def _on_not_undone(self, error: BaseException) -> None:
+        show(error)
+        self.look_for_undo()
+
+    def _undoing(self, progress: Progress) -> None:
+        last = self.register.last_undoable(self._stuck)
+        if last is None:
+            return
+        try:
+            self.register.revert(last.number, progress=progress)
+        except ConflictError:
+            self._stuck.add(last.number)
+            raise
 
     def redo(self) -> None:
         """Do again what the person at work undid last."""
@@ -180,14 +198,8 @@ def _last_number(register: Register, _progress: Progress) -> int:
         return last_number(connection)
 
 
-def _undoable(register: Register, _progress: Progress) -> tuple[Sealed | None, Sealed | None]:
-    return register.last_undoable(), register.last_redoable()
-
-
-def _undoing(register: Register, progress: Progress) -> None:
-    last = register.last_undoable()
-    if last is not None:
-        register.revert(last.number, progress=progress)
+def _undoable(register: Register, stuck: Collection[int], _progress: Progress) -> tuple[Sealed | None, Sealed | None]:
+    return register.last_undoable(stuck), register.last_redoable()
 
 
 def _redoing(register: Register, progress: Progress) -> None:

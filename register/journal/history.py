@@ -1,6 +1,6 @@
 """What happened: the changes of a register, the story of a record, a record as it was, what can be undone."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import UTC, datetime
 from typing import Any, NamedTuple
 
@@ -66,11 +66,11 @@ def number_at(connection: Connection, moment: datetime) -> int:
     return connection.scalar(select(func.max(CHANGE.c.number)).where(CHANGE.c.at <= at)) or 0
 
 
-def last_undoable(connection: Connection, who: int | None) -> Sealed | None:
-    """The last change of a person that can be undone and is not undone already."""
+def last_undoable(connection: Connection, who: int | None, beside: Collection[int] = ()) -> Sealed | None:
+    """The last change of a person that can be undone and is not undone already; beside: numbers to pass over."""
     undone = _undone(connection)
     mine = sealed(connection, CHANGE.c.who_id == who, CHANGE.c.undoable, CHANGE.c.reverts.is_(None))
-    return next((one for one in mine if one.number not in undone and not one.redacted), None)
+    return next((one for one in mine if one.number not in {*undone, *beside} and not one.redacted), None)
 
 
 def last_redoable(connection: Connection, who: int | None) -> Sealed | None:

@@ -1,7 +1,7 @@
 """An open register: reading it, changing it, undoing, backing up, proving."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -155,10 +155,13 @@ class Register:
         with self._changing(Envelope(label, HEAD, redacts=number, undoable=False)) as change:
             redact(change, number)
 
-    def last_undoable(self) -> Sealed | None:
-        """The last change of the person at work that can be undone and is not undone already."""
+    def last_undoable(self, beside: Collection[int] = ()) -> Sealed | None:
+        """The last change of the person at work that can be undone and is not undone already.
+
+        beside: numbers of changes to pass over, because nothing of them can be undone any more.
+        """
         with self.read() as connection:
-            return history.last_undoable(connection, self._known_person(connection))
+            return history.last_undoable(connection, self._known_person(connection), beside)
 
     def last_redoable(self) -> Sealed | None:
         """The undoing of the person at work that can be taken back: no new change of theirs came since."""

@@ -9,6 +9,7 @@ from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
 from pytestqt.qtbot import QtBot
 
+from register.records import records
 from register.resources import resource
 from register.store import Register
 from register.texts import Text
@@ -130,6 +131,19 @@ def test_an_import_is_applied_and_taken_back(qtbot: QtBot, desk: Desk, space: Wo
         assert kept is not None
         assert kept.values["name"] == "Corrected"
         assert record(connection, "equipment", 1) is None
+
+
+def test_undoing_an_import_from_its_report_undoes_that_one(qtbot: QtBot, desk: Desk, importing: ImportPage) -> None:
+    importing.apply()
+    settle(qtbot, desk)
+    with desk.register.change(Text("Add")) as change:
+        own = change.insert("site", {"name": "Entered since"})
+    settle(qtbot, desk)
+    importing._result.undone.emit()
+    settle(qtbot, desk)
+    with desk.register.read() as connection:
+        assert set(records(connection, "site", range(1, own + 1))) == {own}
+        assert records(connection, "equipment", [1]) == {}
 
 
 def test_a_second_file_is_not_said_to_be_imported(

@@ -52,6 +52,7 @@ class ImportPage(QWidget):
         self._corrections = Corrections(currency)
         self._preview: Preview | None = None
         self._job: Job | None = None
+        self._change: int | None = None
         self.setAcceptDrops(True)
         self._head = PageHead(desk.theme, say(Text("Import")))
         self._stack = QStackedWidget()
@@ -283,6 +284,7 @@ class ImportPage(QWidget):
 
     def _on_applied(self, report: dict[str, Any]) -> None:
         self._job = None
+        self._change = report["change"]
         self._desk.look_again()
         kept = Text("Imported, and kept.")
         self._said.setText(say(kept))
@@ -293,7 +295,8 @@ class ImportPage(QWidget):
         self._stack.setCurrentIndex(_DONE)
 
     def _on_undo(self) -> None:
-        self._desk.undo()
+        if self._change is not None:
+            self._desk.revert(self._change, heavy=True, owner=self._desk, done=lambda _done: None)
         self.left.emit("imports")
 
     def _on_cancel(self) -> None:
