@@ -131,11 +131,11 @@ def test_a_person_corrects_header_rows_and_columns() -> None:
 def test_our_own_export_is_read_to_the_letter() -> None:
     codes = ["id", "vendor", "model", "serial", "unit_price", "currency", "price_includes_vat", "deal_type", "notes"]
     labels = ["Id", "Brand", "Model", "Serial no.", "Unit price", "Currency", "Incl. VAT", "Kind of deal", "Notes"]
-    row: list[Any] = [7.0, "Axis", "Axis P3265 (2,8mm)", "1E+5", 12.0, "GBP", "yes", "free_loan", " a\nb "]
+    row: list[Any] = ["5f3a09c1-7", "Axis", "Axis P3265 (2,8mm)", "1E+5", 12.0, "GBP", "yes", "free_loan", " a\nb "]
     sheet = read(codes, labels, row)
     assert sheet.rows == (3,)
     assert {key: values[0] for key, values in sheet.values.items()} == {
-        "id": 7, "vendor": "Axis", "model": "Axis P3265 (2,8mm)", "serial": "1E+5", "notes": " a\nb ",
+        "id": "5f3a09c1-7", "vendor": "Axis", "model": "Axis P3265 (2,8mm)", "serial": "1E+5", "notes": " a\nb ",
         "unit_price": Money(Decimal(12), "GBP", "incl"), "deal_type": "free_loan",
     }  # fmt: skip
     assert all(match.confidence == 1 for match in sheet.columns)
