@@ -13,6 +13,7 @@ from register.journal.change import Source
 from register.journal.ids import Ids
 from register.model.columns import column_names, value_of
 from register.model.tables import SOURCE, TABLES
+from register.names import fold
 from register.texts import shown
 from register.values import Answer
 
@@ -89,6 +90,13 @@ def titles(connection: Connection, kind: str, ids: Iterable[int]) -> dict[int, s
         number: next((shown(value, "en") for value in values if value is not None), f"#{number}")
         for number, values in sorted(rows.items())
     }
+
+
+def called(connection: Connection, kind: str, words: str) -> dict[int, str]:
+    """The records of a kind, of which there are few, whose title holds all of these words, with their titles."""
+    wanted = fold(words).split()
+    every = titles(connection, kind, connection.execute(select(TABLES[kind].c.id)).scalars())
+    return {number: title for number, title in every.items() if all(word in fold(title) for word in wanted)}
 
 
 def _record(kind: str, row: Mapping[str, Any], answers: Mapping[str, FactNote]) -> Record:

@@ -1,14 +1,15 @@
 """Acquisitions, or deals: what the city concluded, with whom, on which paper."""
 
 from register.fields.answering import KNOWN_OR_NOT, OPTIONAL
-from register.fields.deal_parts import ACT, LINE, PARTY
+from register.fields.care import CARE, CARE_GROUP, NOTES
+from register.fields.deal_care import EXIT, PROCESSING
+from register.fields.deal_clauses import CLAUSES, PRICES, TERM, TRIAL
+from register.fields.deal_papers import CHOICE, INTERESTS, SIGNATURE
 from register.fields.deal_terms import MONEY, RETURN
 from register.fields.field import Collection, Entity, Field, Kind
 from register.terms.deals import DEAL_TYPE, LEGAL_VEHICLE, PROCEDURE, STAGE
 from register.terms.organisations import ACQUIRER_TYPE
 from register.texts import Words
-
-__all__ = ["ACQUISITION", "ACT", "LINE", "PARTY"]
 
 _DEAL = (
     Field(
@@ -162,12 +163,14 @@ _WHO = (
 )
 
 
-def _date(key: str, label: Words, help_: Words, *, derived: bool = False) -> Field:
+def _date(key: str, label: Words, help_: Words, question: Words | None = None, *, derived: bool = False) -> Field:
     return Field(
         key=key,
         kind=Kind.DATE,
         label=label,
         help=help_,
+        question=question,
+        question_to=None if question is None else "service",
         derived=derived,
         group="dates",
         answers=frozenset() if derived else OPTIONAL,
@@ -185,6 +188,7 @@ _DATES = (
         "signed_on",
         Words("Signed", "Signé le"),
         Words("The day on which the paper was signed.", "Le jour de la signature de l’acte."),
+        Words("On which day was the paper signed?", "Quel jour l’acte a-t-il été signé\u00a0?"),
     ),
     _date(
         "starts_on",
@@ -203,6 +207,7 @@ _DATES = (
             "The earliest day of service of its equipment and deployments.",
             "Le premier jour de service de ses équipements et dispositifs.",
         ),
+        Words("On which day was it first used?", "Quel jour a-t-elle servi pour la première fois\u00a0?"),
         derived=True,
     ),
     _date(
@@ -215,26 +220,43 @@ _DATES = (
             "premier acte, "
             "début et première livraison.",
         ),
+        Words(
+            "On which day was the deal concluded: consultation, signature, first act?",
+            "Quel jour l’acquisition a-t-elle été conclue\u00a0: consultation, signature, premier acte\u00a0?",
+        ),
         derived=True,
     ),
 )
+
+_FIELDS = (
+    *_DEAL, *_WHO, *SIGNATURE, *CHOICE, *_DATES, *TERM, *MONEY, *PRICES, *TRIAL, *RETURN, *CLAUSES, *INTERESTS,
+    *PROCESSING, *EXIT, *CARE, NOTES,
+)  # fmt: skip
 
 ACQUISITION = Entity(
     key="acquisition",
     label=Words("Deal", "Acquisition"),
     plural=Words("Deals", "Acquisitions"),
     title=("title", "contract_ref", "ref"),
-    fields=(*_DEAL, *_WHO, *_DATES, *MONEY, *RETURN),
+    fields=_FIELDS,
     groups={
         "main": Words("The deal", "L’acquisition"),
         "who": Words("Who acquires from whom", "Qui acquiert, auprès de qui"),
         "paper": Words("Paper and procedure", "Acte et procédure"),
+        "choice": Words("How the vendor was chosen", "Choix du fournisseur"),
         "dates": Words("Dates", "Calendrier"),
+        "term": Words("Term and renewal", "Durée et reconduction"),
         "money": Words("Price and value", "Prix et valeur"),
         "free": Words("Free period and support", "Gratuité et assistance"),
+        "trial": Words("Trial", "Essai"),
         "return": Words("What is given in return", "Ce qui est donné en retour"),
+        "clauses": Words("Publicity, exclusivity, secrecy", "Publicité, exclusivité, secret"),
+        "interests": Words("Who gains", "À qui cela profite"),
         "data": Words("Data and ownership", "Données et propriété"),
+        "processing": Words("Personal data", "Données personnelles"),
         "count": Words("Quantities", "Quantités"),
+        "exit": Words("How it ends", "Sortie"),
+        "care": CARE_GROUP,
     },
     collections=(
         Collection(
@@ -287,6 +309,36 @@ ACQUISITION = Entity(
                 "Tous les équipements de cette acquisition sont-ils dans le registre\u00a0?",
             ),
             question_to="service",
+        ),
+        Collection(
+            key="documents",
+            of="document",
+            by="acquisition",
+            label=Words("Documents", "Documents"),
+            help=Words(
+                "The papers of this deal: contract, agreement on data, orders.",
+                "Les actes de cette acquisition\u00a0: marché, accord sur les données, commandes.",
+            ),
+            question=Words(
+                "Can you send the signed contract with its annexes, and every other paper?",
+                "Pouvez-vous transmettre le contrat signé, ses annexes et tout autre acte\u00a0?",
+            ),
+            question_to="service",
+        ),
+        Collection(
+            key="data_flows",
+            of="data_flow",
+            by="acquisition",
+            label=Words("Data flows", "Flux de données"),
+            help=Words(
+                "What leaves the city’s premises under this deal, and who can get in.",
+                "Ce qui quitte les locaux de la ville au titre de cette acquisition, et qui peut y accéder.",
+            ),
+            question=Words(
+                "How do you connect, and which data leave our premises, for what?",
+                "Comment vous connectez-vous, et quelles données quittent nos locaux, pour quoi\u00a0?",
+            ),
+            question_to="supplier",
         ),
     ),
 )

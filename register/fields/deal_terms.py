@@ -302,6 +302,7 @@ RETURN = (
         question_to="supplier",
         group="data",
         answers=CONDITIONAL,
+        silent=("not_stated",),
         width=22,
     ),
     Field(

@@ -1,66 +1,13 @@
-"""Sites, and the deployments of equipment that a city runs on them."""
+"""Deployments: equipment that a city runs for a purpose, with one legal file."""
 
 from register.fields.answering import CONDITIONAL, KNOWN_OR_NOT, LIST, MEASURED, OPTIONAL
+from register.fields.care import CARE, CARE_GROUP
+from register.fields.deployment_law import AI_DUTIES, ASSESSED, DECLARED
+from register.fields.deployment_use import ACCESS, PLACE, USE
 from register.fields.field import Collection, Entity, Field, Kind
 from register.terms.functions import FUNCTION_CODE
-from register.terms.places import DPIA, OPERATOR_TYPE, PLACE_TYPE, PURPOSE, SENSITIVITY
+from register.terms.places import DPIA, OPERATOR_TYPE, PLACE_TYPE, PURPOSE
 from register.texts import Words
-
-SITE = Entity(
-    key="site",
-    label=Words("Site", "Site"),
-    plural=Words("Sites", "Sites"),
-    title=("name",),
-    fields=(
-        Field(
-            key="name",
-            kind=Kind.TEXT,
-            label=Words("Name", "Nom"),
-            help=Words(
-                "The building, square or street, as the city calls it.",
-                "Le bâtiment, la place ou la rue, tel que la ville le nomme.",
-            ),
-            required=True,
-            width=28,
-        ),
-        Field(
-            key="aliases",
-            kind=Kind.TEXTS,
-            label=Words("Other names", "Autres noms"),
-            help=Words(
-                "Short forms and spellings met in files, such as HDV for Hôtel de ville once confirmed.",
-                "Abréviations et graphies rencontrées dans les fichiers, comme HDV pour Hôtel de ville une fois "
-                "confirmé.",
-            ),
-            answers=LIST,
-            width=28,
-        ),
-        Field(
-            key="sensitivity",
-            kind=Kind.CODE,
-            codes=SENSITIVITY,
-            label=Words("Sensitivity", "Sensibilité"),
-            help=Words(
-                "What kind of people or activities the place exposes.",
-                "Le type de personnes ou d’activités que le lieu expose.",
-            ),
-            question=Words("How sensitive is this site?", "Quelle est la sensibilité de ce site\u00a0?"),
-            question_to="service",
-            answers=KNOWN_OR_NOT,
-            width=20,
-        ),
-    ),
-    groups={"main": Words("Site", "Site")},
-    collections=(
-        Collection(
-            key="equipment",
-            of="equipment",
-            by="site",
-            label=Words("Equipment", "Équipements"),
-            help=Words("The equipment on this site.", "Les équipements de ce site."),
-        ),
-    ),
-)
 
 _SCOPE = (
     Field(
@@ -268,11 +215,17 @@ DEPLOYMENT = Entity(
     label=Words("Deployment", "Dispositif"),
     plural=Words("Deployments", "Dispositifs"),
     title=("name",),
-    fields=(*_SCOPE, *_DATA),
+    fields=(*_SCOPE, *PLACE, *USE, *_DATA, *ASSESSED, *DECLARED, *ACCESS, *AI_DUTIES, *CARE),
     groups={
         "main": Words("What and where", "Quoi et où"),
         "authorisation": Words("Purposes and authorisation", "Finalités et autorisation"),
+        "use": Words("Special uses", "Usages particuliers"),
         "data": Words("Personal data", "Données personnelles"),
+        "opinion": Words("Opinion of the DPO", "Avis du délégué (DPO)"),
+        "told": Words("Declared and told", "Déclarations et information"),
+        "access": Words("Access and logs", "Accès et journaux"),
+        "ai": Words("Duties for AI", "Obligations propres à l’IA"),
+        "care": CARE_GROUP,
     },
     collections=(
         Collection(
@@ -283,6 +236,11 @@ DEPLOYMENT = Entity(
             help=Words(
                 "The equipment that belongs to this deployment.", "Les équipements qui composent ce dispositif."
             ),
+            question=Words(
+                "Is all the equipment of this system in the register?",
+                "Tous les équipements de ce dispositif sont-ils dans le registre\u00a0?",
+            ),
+            question_to="service",
         ),
         Collection(
             key="functions",
@@ -294,6 +252,41 @@ DEPLOYMENT = Entity(
                 "What the equipment of this deployment can do, with the most active state of each function.",
                 "Ce que savent faire les équipements de ce dispositif, avec l’état le plus actif de chaque fonction.",
             ),
+            question=Words(
+                "Which automatic functions are active, in real time or afterwards, on which decision?",
+                "Quelles fonctions automatiques sont actives, en temps réel ou en différé, sur quelle décision\u00a0?",
+            ),
+            question_to="service",
+        ),
+        Collection(
+            key="authorisations",
+            of="authorisation",
+            by="deployment",
+            label=Words("Authorisations", "Autorisations"),
+            help=Words(
+                "The prefect’s orders that allow it (CSI L.252-1).",
+                "Les arrêtés préfectoraux qui le permettent (CSI L.252-1).",
+            ),
+            question=Words(
+                "Which orders of the prefect allow this system (number, date, annexed plan)?",
+                "Quels arrêtés préfectoraux permettent ce dispositif (n°, date, plan annexé)\u00a0?",
+            ),
+            question_to="service",
+        ),
+        Collection(
+            key="legal_bases",
+            of="legal_basis",
+            by="deployment",
+            label=Words("Legal bases", "Bases légales"),
+            help=Words(
+                "The texts that allow functions which need one of their own.",
+                "Les textes qui permettent les fonctions exigeant une base propre.",
+            ),
+            question=Words(
+                "Which text allows the functions that need a legal basis of their own?",
+                "Quel texte permet les fonctions exigeant une base légale propre\u00a0?",
+            ),
+            question_to="service",
         ),
     ),
 )

@@ -1,7 +1,9 @@
 """Equipment: the single things, or lots of like things, that a city has."""
 
 from register.fields.answering import CONDITIONAL, KNOWN_OR_NOT, LIST, OPTIONAL
-from register.fields.equipment_care import DEAL, SECURITY
+from register.fields.care import CARE, CARE_GROUP
+from register.fields.equipment_deal import DEAL
+from register.fields.equipment_security import END, SECURITY
 from register.fields.field import Collection, Entity, Field, Kind
 from register.fields.headings import HEADINGS
 from register.terms.items import STATUS
@@ -15,6 +17,8 @@ _PRODUCT = (
         to="product",
         label=Words("Product", "Produit"),
         help=Words("The model that this is.", "Le modèle dont il s’agit."),
+        question=Words("Which model is this?", "De quel modèle s’agit-il\u00a0?"),
+        question_to="service",
         answers=KNOWN_OR_NOT,
         width=24,
     ),
@@ -208,6 +212,10 @@ _PLACE = (
         codes=STATUS,
         label=Words("Status", "État"),
         help=Words("Where it stands in its life.", "Où il en est de son cycle de vie."),
+        question=Words(
+            "Is it in service, in stock, or gone?", "Est-il en service, en stock, ou n’est-il plus là\u00a0?"
+        ),
+        question_to="service",
         headings=HEADINGS["status"],
         group="place",
         answers=KNOWN_OR_NOT,
@@ -233,13 +241,14 @@ EQUIPMENT = Entity(
     label=Words("Equipment", "Équipement"),
     plural=Words("Equipment", "Équipements"),
     title=("asset_tag", "serial", "description"),
-    fields=(*_PRODUCT, *_IDENTITY, *_PLACE, *DEAL, *SECURITY),
+    fields=(*_PRODUCT, *_IDENTITY, *_PLACE, *DEAL, *SECURITY, *END, *CARE),
     groups={
         "main": Words("What it is", "Ce que c’est"),
         "identity": Words("Numbers", "Numéros"),
         "place": Words("Where it is", "Où il est"),
         "deal": Words("How it was acquired", "Comment il a été acquis"),
         "security": Words("Security and notes", "Sécurité et observations"),
+        "care": CARE_GROUP,
     },
     collections=(
         Collection(
@@ -251,6 +260,22 @@ EQUIPMENT = Entity(
                 "Functions whose state on this item differs from that of its product.",
                 "Les fonctions dont l’état, sur cet exemplaire, diffère de celui de son produit.",
             ),
+        ),
+        Collection(
+            key="advisories",
+            of="advisory",
+            by=None,
+            derived=True,
+            label=Words("Published flaws", "Failles publiées"),
+            help=Words(
+                "The published flaws of its product, held against the firmware of this item.",
+                "Les failles publiées de son produit, rapportées au microgiciel de cet exemplaire.",
+            ),
+            question=Words(
+                "Which published flaws concern this model, and in which version are they fixed?",
+                "Quelles failles publiées concernent ce modèle, et dans quelle version sont-elles corrigées\u00a0?",
+            ),
+            question_to="supplier",
         ),
     ),
 )

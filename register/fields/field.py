@@ -46,7 +46,8 @@ class Field:
 
     key: its code, never renamed after release. headings: what spreadsheets call it, English and French, as written
     (compared folded). question: what to ask where a rule reads the field and it is not known; question_to: whom.
-    answers: which answers besides a value it allows. derived: computed from other facts, exported, never imported nor
+    answers: which answers besides a value it allows. silent: codes by which a paper says nothing: shown as they are,
+    not known to rules. derived: computed from other facts, exported, never imported nor
     stored. group: the section of the form. width: of its column, in characters. since: the version that brought it.
     """
 
@@ -61,11 +62,17 @@ class Field:
     question: Words | None = None
     question_to: Literal["supplier", "service"] | None = None
     answers: frozenset[Answer] = frozenset()
+    silent: tuple[str, ...] = ()
     confidentiality: Confidentiality = "public"
     derived: bool = False
     required: bool = False
     width: int = 14
     since: str = "0.1"
+
+    @property
+    def withheld(self) -> bool:
+        """Whether it stays out of searches, and out of exports unless it is asked for by name."""
+        return self.confidentiality in {"restricted", "secret"}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,9 +1,11 @@
-"""Products (models of equipment and software) and the functions they have."""
+"""Products: models of equipment and software."""
 
 from register.fields.answering import CONDITIONAL, KNOWN_OR_NOT, OPTIONAL
+from register.fields.care import CARE, CARE_GROUP, NOTES
 from register.fields.field import Collection, Entity, Field, Kind
-from register.terms.functions import FUNCTION_CODE, FUNCTION_MODE, FUNCTION_STATE, LOCK_EVIDENCE
-from register.terms.products import CATEGORY, CLOUD_DEPENDENCY, OEM_STATUS, TELEMETRY, UPDATE_CHANNEL
+from register.fields.product_origin import CONFORMITY, INSIDE, LOCK_IN
+from register.fields.product_security import CONNECTIONS, SECURITY
+from register.terms.products import CATEGORY, OEM_STATUS
 from register.texts import Words
 
 _WHAT = (
@@ -148,91 +150,19 @@ _ORIGIN = (
     ),
 )
 
-_SECURITY = (
-    Field(
-        key="security_support_until",
-        kind=Kind.DATE,
-        label=Words("Security updates until", "Mises à jour de sécurité jusqu’au"),
-        help=Words(
-            "The last day on which the publisher promises security updates.",
-            "Le dernier jour pour lequel l’éditeur promet des mises à jour de sécurité.",
-        ),
-        question=Words(
-            "Until which date do you promise security updates for this product?",
-            "Jusqu’à quelle date garantissez-vous des mises à jour de sécurité pour ce produit\u00a0?",
-        ),
-        question_to="supplier",
-        group="security",
-        answers=CONDITIONAL,
-    ),
-    Field(
-        key="update_channel",
-        kind=Kind.CODE,
-        codes=UPDATE_CHANNEL,
-        label=Words("Updates", "Mises à jour"),
-        help=Words(
-            "How updates reach the product, and whether their signature is checked.",
-            "Comment les mises à jour parviennent au produit, et si leur signature est vérifiée.",
-        ),
-        question=Words(
-            "How is the product updated, and is the update signed?",
-            "Comment le produit est-il mis à jour, et la mise à jour est-elle signée\u00a0?",
-        ),
-        question_to="supplier",
-        group="security",
-        answers=CONDITIONAL,
-        width=20,
-    ),
-    Field(
-        key="telemetry",
-        kind=Kind.CODE,
-        codes=TELEMETRY,
-        label=Words("Telemetry", "Télémétrie"),
-        help=Words(
-            "What the product sends to its maker by itself (GDPR art. 5 and 25).",
-            "Ce que le produit envoie de lui-même à son fabricant (RGPD, art. 5 et 25).",
-        ),
-        question=Words(
-            "Which data are sent automatically (content, frequency, destination), and how is that switched off?",
-            "Quelles données sont envoyées automatiquement (contenu, fréquence, destination), et comment "
-            "l’empêcher\u00a0?",
-        ),
-        question_to="supplier",
-        group="security",
-        answers=CONDITIONAL,
-        width=20,
-    ),
-    Field(
-        key="cloud_dependency",
-        kind=Kind.CODE,
-        codes=CLOUD_DEPENDENCY,
-        label=Words("Cloud", "Nuage"),
-        help=Words(
-            "Whether the product needs a remote service of its vendor to work.",
-            "Si le produit a besoin d’un service distant du fournisseur pour fonctionner.",
-        ),
-        question=Words(
-            "Does the device open outbound connections (relay, app, cloud)? To which hosts, and how are they disabled?",
-            "L’équipement ouvre-t-il des connexions sortantes (relais, application, nuage)\u00a0? Vers où, et "
-            "comment les couper\u00a0?",
-        ),
-        question_to="supplier",
-        group="security",
-        answers=CONDITIONAL,
-        width=20,
-    ),
-)
-
 PRODUCT = Entity(
     key="product",
     label=Words("Product", "Produit"),
     plural=Words("Products", "Produits"),
     title=("model", "part_number"),
-    fields=(*_WHAT, *_ORIGIN, *_SECURITY),
+    fields=(*_WHAT, *_ORIGIN, *INSIDE, *SECURITY, *CONNECTIONS, *CONFORMITY, *LOCK_IN, *CARE, NOTES),
     groups={
         "main": Words("What it is", "Ce que c’est"),
         "origin": Words("Who makes it", "Qui le fabrique"),
         "security": Words("Updates and connections", "Mises à jour et connexions"),
+        "conformity": Words("Conformity", "Conformité"),
+        "lock_in": Words("What ties the city to it", "Ce qui lie la ville"),
+        "care": CARE_GROUP,
     },
     collections=(
         Collection(
@@ -258,100 +188,41 @@ PRODUCT = Entity(
             help=Words(
                 "The items of this product that the city has.", "Les exemplaires de ce produit que possède la ville."
             ),
-        ),
-    ),
-)
-
-FUNCTION = Entity(
-    key="function",
-    label=Words("Function", "Fonction"),
-    plural=Words("Functions", "Fonctions"),
-    title=("code",),
-    fields=(
-        Field(
-            key="product",
-            kind=Kind.REF,
-            to="product",
-            label=Words("Product", "Produit"),
-            help=Words(
-                "The product that has the function; its equipment has it too unless stated otherwise.",
-                "Le produit qui possède la fonction\u00a0; ses exemplaires l’ont aussi, sauf mention contraire.",
-            ),
-            width=24,
-        ),
-        Field(
-            key="equipment",
-            kind=Kind.REF,
-            to="equipment",
-            label=Words("Equipment", "Équipement"),
-            help=Words(
-                "The single item whose state differs from that of its product.",
-                "L’exemplaire dont l’état diffère de celui de son produit.",
-            ),
-            width=24,
-        ),
-        Field(
-            key="code",
-            kind=Kind.CODE,
-            codes=FUNCTION_CODE,
-            label=Words("Function", "Fonction"),
-            help=Words("What the equipment can do.", "Ce que l’équipement sait faire."),
-            required=True,
-            width=28,
-        ),
-        Field(
-            key="state",
-            kind=Kind.CODE,
-            codes=FUNCTION_STATE,
-            label=Words("State", "État"),
-            help=Words(
-                "Whether the function is there, and whether it works. A function that is there but off still counts.",
-                "Si la fonction est présente, et si elle agit. Une fonction présente mais inactive compte quand même.",
-            ),
             question=Words(
-                "In which state is this function: absent, locked, off, in test, in operation?",
-                "Dans quel état est cette fonction\u00a0: absente, verrouillée, désactivée, en test, en "
-                "exploitation\u00a0?",
-            ),
-            question_to="supplier",
-            answers=KNOWN_OR_NOT,
-            width=26,
-        ),
-        Field(
-            key="mode",
-            kind=Kind.CODE,
-            codes=FUNCTION_MODE,
-            label=Words("Mode", "Mode"),
-            help=Words(
-                "Whether it works on live images, afterwards on request, or for statistics only.",
-                "Si elle agit sur les images en direct, en différé sur réquisition, ou pour des statistiques "
-                "seulement.",
-            ),
-            question=Words(
-                "Does this function work in real time, on request afterwards, or for statistics only?",
-                "Cette fonction agit-elle en temps réel, en différé sur réquisition, ou pour des statistiques\u00a0?",
+                "Are all items of this product in the register?",
+                "Tous les exemplaires de ce produit sont-ils dans le registre\u00a0?",
             ),
             question_to="service",
-            answers=CONDITIONAL,
-            width=22,
         ),
-        Field(
-            key="lock_evidence",
-            kind=Kind.CODE,
-            codes=LOCK_EVIDENCE,
-            label=Words("Proof of lock", "Preuve de verrouillage"),
+        Collection(
+            key="data_flows",
+            of="data_flow",
+            by="product",
+            label=Words("Data flows", "Flux de données"),
             help=Words(
-                "What proves that a locked function cannot be used. A statement alone is weak.",
-                "Ce qui prouve qu’une fonction verrouillée ne peut servir. Une simple déclaration est fragile.",
+                "What the product sends out, and who can get in, wherever it is used.",
+                "Ce que le produit envoie, et qui peut y accéder, où qu’il serve.",
             ),
             question=Words(
-                "What proves that the function is locked, and can you send it to us?",
-                "Qu’est-ce qui prouve que la fonction est verrouillée, et pouvez-vous nous le transmettre\u00a0?",
+                "Which connections does the product open or accept, and to whom?",
+                "Quelles connexions le produit ouvre-t-il ou accepte-t-il, et vers qui\u00a0?",
             ),
             question_to="supplier",
-            answers=CONDITIONAL,
-            width=22,
+        ),
+        Collection(
+            key="advisories",
+            of="advisory",
+            by="product",
+            label=Words("Published flaws", "Failles publiées"),
+            help=Words(
+                "Published flaws that may concern this product.",
+                "Les failles publiées qui peuvent concerner ce produit.",
+            ),
+            question=Words(
+                "Which published flaws concern this product, and in which version are they fixed?",
+                "Quelles failles publiées concernent ce produit, et dans quelle version sont-elles corrigées\u00a0?",
+            ),
+            question_to="supplier",
         ),
     ),
-    groups={"main": Words("Function", "Fonction")},
 )

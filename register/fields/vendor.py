@@ -1,11 +1,13 @@
 """Organisations: whoever makes, sells, hosts, gives or buys."""
 
 from register.fields.answering import KNOWN_OR_NOT, LIST, OPTIONAL
+from register.fields.care import CARE, CARE_GROUP, NOTES
 from register.fields.field import Collection, Entity, Field, Kind
+from register.fields.vendor_care import PLACES, RELIANCE
 from register.terms.organisations import CONTROL_TYPE, REG_ID_TYPE
 from register.texts import Words
 
-_FIELDS = (
+_NAMES = (
     Field(
         key="name",
         kind=Kind.TEXT,
@@ -73,6 +75,9 @@ _FIELDS = (
         group="identity",
         answers=KNOWN_OR_NOT,
     ),
+)
+
+_CONTROL = (
     Field(
         key="parent",
         kind=Kind.REF,
@@ -134,6 +139,8 @@ _FIELDS = (
             "The State that owns or directs it, where one does.",
             "L’État qui le détient ou le dirige, le cas échéant.",
         ),
+        question=Words("Which State owns or directs you?", "Quel État vous détient ou vous dirige\u00a0?"),
+        question_to="supplier",
         group="control",
         answers=OPTIONAL,
     ),
@@ -144,11 +151,13 @@ VENDOR = Entity(
     label=Words("Organisation", "Organisme"),
     plural=Words("Vendors", "Fournisseurs"),
     title=("name",),
-    fields=_FIELDS,
+    fields=(*_NAMES, *PLACES, *_CONTROL, *RELIANCE, *CARE, NOTES),
     groups={
         "main": Words("Names", "Noms"),
         "identity": Words("Registration", "Immatriculation"),
         "control": Words("Who controls it", "Qui le contrôle"),
+        "reliance": Words("How far the city relies on it", "À quel point la ville en dépend"),
+        "care": CARE_GROUP,
     },
     collections=(
         Collection(
@@ -175,6 +184,36 @@ VENDOR = Entity(
             by="vendor",
             label=Words("Products", "Produits"),
             help=Words("Products that carry this brand.", "Les produits qui portent cette marque."),
+        ),
+        Collection(
+            key="list_matches",
+            of="list_match",
+            by="vendor",
+            label=Words("Official lists", "Listes officielles"),
+            help=Words(
+                "The entries of official lists that may be this organisation.",
+                "Les inscriptions sur des listes officielles qui pourraient viser cet organisme.",
+            ),
+            question=Words(
+                "Was this organisation looked for on every list, the maker behind the brand included?",
+                "Cet organisme a-t-il été recherché sur toutes les listes, fabricant réel compris\u00a0?",
+            ),
+            question_to="service",
+        ),
+        Collection(
+            key="data_flows",
+            of="data_flow",
+            by="to_vendor",
+            label=Words("Data flows", "Flux de données"),
+            help=Words(
+                "The data that it receives, and its accesses from outside.",
+                "Les données qu’il reçoit, et ses accès à distance.",
+            ),
+            question=Words(
+                "Which data of ours do you receive, and which accesses from outside do you have?",
+                "Quelles données recevez-vous de nous, et de quels accès à distance disposez-vous\u00a0?",
+            ),
+            question_to="supplier",
         ),
     ),
 )

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import AbstractContextManager
 from secrets import token_bytes
 from types import MappingProxyType
 from typing import Any, NamedTuple
@@ -16,7 +17,7 @@ from register.journal.log import Log, Side, Sides
 from register.journal.references import refuse_if_needed
 from register.journal.shapes import Plain, column_fields, field_columns, shape
 from register.model.columns import stored
-from register.model.databases import alone, insert_plain, take_ids
+from register.model.databases import alone, filling, insert_plain, take_ids
 from register.model.tables import SOURCE, TABLES
 from register.texts import Text
 from register.values import Answer, today
@@ -63,13 +64,23 @@ class Change:
         columns: names as stored (a reference ends in _id, money has four columns, see model.columns). records: a row
         each, of values as SQLAlchemy's types take them.
         """
-        ids = take_ids(self.connection, TABLES[kind], len(records)) if records else range(0)
-        order = sorted(range(len(columns)), key=columns.__getitem__)
-        names = [columns[place] for place in order]
-        for start in range(0, len(records), _BLOCK):
-            given = shape(kind).plain_columns(columns, records[start : start + _BLOCK])
-            self.insert_plain(kind, ids[start : start + _BLOCK], names, [given[place] for place in order])
+        by_column = zip(*records, strict=True) if records else ([] for _ in columns)
+        return self.insert_columns(kind, dict(zip(columns, by_column, strict=True)))
+
+    def insert_columns(self, kind: str, columns: Mapping[str, Sequence[Any]]) -> range:
+        """The same, from the values of each column. Columns without any value cost nothing."""
+        names = sorted(columns)
+        count = len(columns[names[0]])
+        ids = take_ids(self.connection, TABLES[kind], count) if count else range(0)
+        for start in range(0, count, _BLOCK):
+            plain = shape(kind).plain_columns({name: columns[name][start : start + _BLOCK] for name in names})
+            given = {name: values for name, values in plain.items() if any(value is not None for value in values)}
+            self.insert_plain(kind, ids[start : start + _BLOCK], tuple(given), tuple(given.values()))
         return ids
+
+    def filling(self, kind: str, count: int) -> AbstractContextManager[None]:
+        """Around the adding of so many records in several parts: a large number is written the quicker."""
+        return filling(self.connection, TABLES[kind], count)
 
     def insert_plain(
         self,
@@ -84,8 +95,8 @@ class Change:
 
         version: 1 of new ones; of those that come back a higher one, since they may have been edited before they went.
         """
-        digests = shape(kind).digests(self.secret, ids, names, zip(*values, strict=True))
         records = list(zip(ids, [version] * len(ids), *values, strict=True))
+        digests = shape(kind).digests(self.secret, ids, names, (record[2:] for record in records))
         insert_plain(self.connection, TABLES[kind], ("id", "version", *names), records)
         self.log.of(kind).insert(ids, digests)
 

@@ -14,6 +14,15 @@ from register.model.columns import column_names
 from register.model.tables import TABLES
 from register.texts import Text
 
+# What is said of any record: its kind, the column of the record, and the column that says of which kind that is.
+_ABOUT = (
+    ("fact_note", "record_id", "kind"),
+    ("evidence", "about_id", "about_kind"),
+    ("decision", "subject_id", "subject_kind"),
+    ("control", "subject_id", "subject_kind"),
+    ("question", "subject_id", "subject_kind"),
+)
+
 
 class Reference(NamedTuple):
     """A column of a kind that points to records of another.
@@ -45,10 +54,10 @@ def references() -> tuple[Reference, ...]:
         for field in entity.stored
         if field.kind is Kind.REF and field.to is not None
     ]
-    note, evidence = TABLES["fact_note"].c.record_id, TABLES["evidence"].c.about_id
     found += [Reference(kind, TABLES[kind].c.source_import_id, "import") for kind in CATALOGUE]
-    found += [Reference("fact_note", note, kind, "kind") for kind in CATALOGUE]
-    found += [Reference("evidence", evidence, kind, "about_kind") for kind in CATALOGUE]
+    found += [
+        Reference(kind, TABLES[kind].c[record], to, named_in) for kind, record, named_in in _ABOUT for to in CATALOGUE
+    ]
     return tuple(found)
 
 

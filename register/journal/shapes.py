@@ -34,10 +34,9 @@ class Shape:
         self.table = table
         self.names = tuple(sorted({column.name for column in table.columns} - {"id", "version"}))
 
-    def plain_columns(self, columns: Sequence[str], rows: Iterable[Sequence[Any]]) -> list[tuple[Plain, ...]]:
-        """Python values as SQLAlchemy's types take them, made plain; for each column all its values."""
-        table = self.table.c
-        return [_plain(table[name], values) for name, values in zip(columns, zip(*rows, strict=True), strict=True)]
+    def plain_columns(self, columns: Mapping[str, Sequence[Any]]) -> dict[str, tuple[Plain, ...]]:
+        """The values of some columns as SQLAlchemy's types take them, made plain."""
+        return {name: _plain(self.table.c[name], values) for name, values in columns.items()}
 
     def plain(self, values: Mapping[str, Any]) -> dict[str, Plain]:
         """Some columns of one row, made plain."""

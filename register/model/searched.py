@@ -11,8 +11,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from sqlalchemy import (
     ColumnElement,
     Connection,
+    LargeBinary,
     TableClause,
     case,
+    cast,
     column,
     delete,
     func,
@@ -32,8 +34,10 @@ _PAGE = 500
 _TEXT_KINDS = {Kind.TEXT, Kind.IDENTIFIER, Kind.TEXTS, Kind.MAC, Kind.IP}
 _ASCII_ONLY = re.compile(r"[^\x00-\x7f]")
 _JOINED = {"œ": "oe", "Œ": "OE", "æ": "ae", "Æ": "AE", "ß": "ss", "ø": "o", "Ø": "O", "ł": "l", "Ł": "L"}
-_NOT_PLAIN = "*[^\n -~]*"
-_KINDS = ("vendor", "product", "site", "deployment", "acquisition", "equipment", "evidence", "import")
+_KINDS = (
+    "vendor", "product", "site", "deployment", "acquisition", "data_flow", "equipment", "evidence", "import",
+    "decision",
+)  # fmt: skip
 
 
 class _Plain(dict[str, str]):
@@ -55,11 +59,7 @@ def plain(text: str) -> str:
 
 def searched_fields(kind: str) -> tuple[Field, ...]:
     """The fields whose texts a search of this kind reads: nothing restricted, nothing secret."""
-    return tuple(
-        field
-        for field in CATALOGUE[kind].stored
-        if field.kind in _TEXT_KINDS and field.confidentiality in {"public", "internal"}
-    )
+    return tuple(field for field in CATALOGUE[kind].stored if field.kind in _TEXT_KINDS and not field.withheld)
 
 
 SEARCHED: dict[str, tuple[Field, ...]] = {kind: searched_fields(kind) for kind in _KINDS}
@@ -76,7 +76,8 @@ def plain_key(connection: Connection, text: ColumnElement[str]) -> ColumnElement
     if raw is not None and not connection.info.get("vitrine_plain"):
         raw.create_function("vitrine_plain", 1, _plain_or_none, deterministic=True)
         connection.info["vitrine_plain"] = True
-    return case((text.op("GLOB")(literal(_NOT_PLAIN)), func.vitrine_plain(text)), else_=text)
+    more = func.length(cast(text, LargeBinary)) > func.length(text)  # bytes than characters: quicker than a pattern
+    return case((more, func.vitrine_plain(text)), else_=text)
 
 
 def _plain_or_none(text: object) -> str | None:
@@ -122,16 +123,18 @@ def index(connection: Connection, kind: str, runs: Iterable[range]) -> None:
 
 def _filling(connection: Connection, kind: str, which: ColumnElement[bool] | None) -> insert:  # type: ignore[valid-type]
     filled = search_table(kind)
-    rows = _texts(connection, kind)
-    return insert(filled).from_select(["rowid", "words"], rows if which is None else rows.where(which))
+    return insert(filled).from_select(["rowid", "words"], _texts(connection, kind, which))
 
 
-def _texts(connection: Connection, kind: str) -> Select[tuple[int, str]]:
+def _texts(connection: Connection, kind: str, which: ColumnElement[bool] | None) -> Select[tuple[int, str]]:
     source = TABLES[kind]
     joined: ColumnElement[str] = literal("", literal_execute=True)
     for field in SEARCHED[kind]:
         joined = joined + func.coalesce(_text(source.c[field.key], field) + literal("\n"), "")
-    return select(source.c.id, plain_key(connection, joined))
+    texts = select(source.c.id, joined.label("text"))
+    # A limit, of no effect, keeps the text from being put together once for each time it is named below.
+    made = (texts if which is None else texts.where(which)).limit(-1).subquery()
+    return select(made.c.id, plain_key(connection, made.c.text))
 
 
 def _text(stored: ColumnElement[str], field: Field) -> ColumnElement[str]:

@@ -51,6 +51,8 @@ for _kind, _unique in (
     TABLES[_kind].append_constraint(UniqueConstraint(*(TABLES[_kind].c[name] for name in _unique)))
 for _kind, _index in (
     ("equipment", ("serial",)), ("equipment", ("asset_tag",)), ("equipment", ("mac",)),
-    ("evidence", ("about_kind", "about_id")),
+    ("evidence", ("about_kind", "about_id")), ("decision", ("subject_kind", "subject_id")), ("decision", ("rule",)),
+    ("control", ("subject_kind", "subject_id")), ("question", ("subject_kind", "subject_id")),
+    ("rule_choice", ("rule",)),
 ):  # fmt: skip
     Index(None, *(TABLES[_kind].c[name] for name in _index))

@@ -17,6 +17,7 @@ from register.journal.proof import Verified
 from register.journal.redaction import redact
 from register.journal.revert import Preview
 from register.journal.seal import Envelope, seal
+from register.lock import Lock
 from register.model import searched
 from register.model.databases import connected, file_of, on_network_share, read_beside_writers, shown_address
 from register.model.journal import CHANGE, REGISTER_INFO
@@ -24,7 +25,6 @@ from register.model.tables import TABLES
 from register.progress import Progress, quiet
 from register.store import backup, proof
 from register.store.complaints import UNCHANGED, explaining, read_only
-from register.store.lock import Lock
 from register.store.schema import check_file, check_schema, make
 from register.texts import Text
 from register.upgrades import HEAD

@@ -12,8 +12,8 @@ from sqlalchemy.exc import DBAPIError, IntegrityError, NoResultFound, Operationa
 
 from register.errors import ConflictError, RegisterError
 from register.fields.catalogue import CATALOGUE
+from register.lock import Lock
 from register.model.columns import column_names
-from register.store.lock import Lock
 from register.texts import Text
 
 UNCHANGED = Text("Nothing was changed.")

@@ -76,3 +76,29 @@ LOCK_EVIDENCE = CodeList(
         "none_given": Words("No proof given", "Aucune preuve fournie"),
     },
 )
+
+AI_CLASS = CodeList(
+    "ai_class",
+    {
+        "prohibited": Words("Prohibited practice", "Pratique interdite"),
+        "high_risk_biometrics": Words("High risk: biometrics", "Haut risque\u00a0: biométrie"),
+        "high_risk_law_enforcement": Words("High risk: law enforcement", "Haut risque\u00a0: répression"),
+        "high_risk_infrastructure": Words("High risk: infrastructure", "Haut risque\u00a0: infrastructures critiques"),
+        "high_risk_other": Words("High risk: other", "Haut risque\u00a0: autre"),
+        "transparency_only": Words("Transparency only", "Transparence seulement"),
+        "minimal": Words("Minimal risk", "Risque minimal"),
+    },
+)
+
+AI_PRACTICE = CodeList(
+    "ai_practice",
+    {
+        "crime_profiling": Words("Prediction of crime by profiling", "Prédiction d’infractions par profilage"),
+        "face_scraping": Words("Database of scraped faces", "Base de visages moissonnés"),
+        "emotion": Words("Emotions at work or school", "Émotions au travail ou à l’école"),
+        "biometric_categorisation": Words("Biometric categorisation", "Catégorisation biométrique"),
+        "realtime_identification": Words("Real-time remote identification", "Identification à distance en temps réel"),
+        "social_scoring": Words("Social scoring", "Notation sociale"),
+        "no_practice": Words("No such practice", "Aucune de ces pratiques"),
+    },
+)

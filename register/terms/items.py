@@ -48,3 +48,32 @@ CREDENTIALS_STATE = CodeList(
         "vendor_knows": Words("Known to the vendor", "Connus du fournisseur"),
     },
 )
+
+ADMIN_HOLDER = CodeList(
+    "admin_holder",
+    {
+        "city": Words("City", "Ville"),
+        "vendor": Words("Vendor", "Fournisseur"),
+        "both": Words("Both", "Les deux"),
+    },
+)
+
+MEDIA_WIPED = CodeList(
+    "media_wiped",
+    {
+        "certificate": Words("Wiped, with certificate", "Effacés, avec attestation"),
+        "city_wiped": Words("Wiped by the city", "Effacés par la ville"),
+        "vendor_wiped": Words("Wiped by the vendor, no certificate", "Effacés par le fournisseur, sans attestation"),
+        "not_wiped": Words("Not wiped", "Non effacés"),
+    },
+)
+
+FOUND_BY = CodeList(
+    "found_by",
+    {
+        "inventory": Words("Inventory", "Inventaire"),
+        "network_scan": Words("Network scan", "Balayage du réseau"),
+        "site_visit": Words("Visit on site", "Visite sur place"),
+        "supplier_list": Words("List of the supplier", "Liste du fournisseur"),
+    },
+)

@@ -10,6 +10,7 @@ EVIDENCE_KIND = CodeList(
         "deliberation": Words("Council decision", "Délibération"),
         "prefect_order": Words("Prefect’s order", "Arrêté préfectoral"),
         "supplier_answer": Words("Answer of the supplier", "Réponse du fournisseur"),
+        "service_answer": Words("Answer of a service of the city", "Réponse d’un service de la ville"),
         "config_export": Words("Export of a configuration", "Export de configuration"),
         "photo": Words("Photograph", "Photographie"),
         "scan": Words("Network scan", "Balayage du réseau"),
@@ -19,6 +20,7 @@ EVIDENCE_KIND = CodeList(
         "vendor_publication": Words("Publication of the vendor", "Publication du fournisseur"),
         "foi_answer": Words("Answer to an access request", "Réponse à une demande d’accès aux documents"),
         "oral": Words("Spoken statement", "Déclaration orale"),
+        "reference": Words("Reference table of the program", "Table de référence du programme"),
     },
 )
 
