@@ -13,6 +13,7 @@ from register.rules.tokens import ConditionError
 from register.rules.tree import Among, Codes, Name
 from register.rules.tree import Named as NamedSet
 from register.rules.values import Bind, value_of
+from register.terms.sets import SETS
 from register.texts import Text
 from register.values import Answer
 
@@ -26,9 +27,21 @@ def among(condition: Among, scope: Scope, bind: Bind) -> Atom:
     if isinstance(group, Name):
         return _in_list(condition, operand, group, scope)
     if isinstance(group, Codes):
-        members = frozenset(code(operand.type, word, group.at) for word in group.codes)
-        return Atom(_JUDGES[condition.word](operand, lambda value: value in members), (operand,))
+        return _in_codes(condition, operand, frozenset(code(operand.type, word, group.at) for word in group.codes))
+    if group.name in SETS:
+        return _in_codes(condition, operand, _codes(group, operand))
     return _in_dated(condition, operand, _dated(group, operand, scope), scope.world.as_of)
+
+
+def _in_codes(condition: Among, operand: Operand, members: frozenset[str]) -> Atom:
+    return Atom(_JUDGES[condition.word](operand, lambda value: value in members), (operand,))
+
+
+def _codes(group: NamedSet, operand: Operand) -> frozenset[str]:
+    of, members = SETS[group.name]
+    if operand.type.codes != of:
+        raise ConditionError(Text("@{name} is a set of {of}.", name=group.name, of=of.name), group.at)
+    return members
 
 
 def _in_list(condition: Among, operand: Operand, name: Name, scope: Scope) -> Atom:

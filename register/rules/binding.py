@@ -49,9 +49,10 @@ def bound_rule(rule: Named, scope: Scope) -> Test:
 
 
 def _quantified(condition: Quantified, scope: Scope) -> Test:
-    collection, inner = scope.children(condition.path)
+    collection, inner = scope.children(condition.path, (condition.word, condition.part))
     part = bound(condition.part, inner)
     inner.reads.parts.append((condition.part, condition.word != "every"))
+    scope.settle(collection, inner)
     kind = inner.reads.entity
     if condition.word == "any":
         return some(collection, kind, part)
@@ -63,14 +64,17 @@ def _named(condition: Asked, scope: Scope) -> Test:
     if len(condition.values) != 1 or not isinstance(value, Name | Constant):
         raise ConditionError(Text("“{function}” takes one name.", function=wanted), condition.at)
     name = value.parts[0] if isinstance(value, Name) else str(value.value)
-    found = (scope.world.facts if wanted == "met" else scope.world.concerns).get(name)
-    if found is None:
+    subject = scope.subject.entity
+    found = scope.world.facts.get(name) if wanted == "met" else scope.world.concerns.get((name, subject))
+    if found is None and not any(rule == name for rule, _ in scope.world.concerns if wanted == "concern"):
         raise ConditionError(Text("Nothing is called “{name}” here.", name=name), value.at)
-    if scope.depth or found.subject != scope.subject.entity:
+    if found is None or scope.depth or found.subject != subject:
         raise ConditionError(Text("“{name}” is about another subject.", name=name), value.at)
     key = f"{wanted} {name}"
     if key in scope.within:
         raise ConditionError(Text("“{name}” refers to itself.", name=name), value.at)
+    if wanted == "concern" and scope.world.holding is not None and name not in scope.world.holding:
+        return joined((), settles=True)  # false: no part holds
     return bound_rule(found, replace(scope, within=(*scope.within, key)))
 
 

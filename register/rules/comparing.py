@@ -52,6 +52,8 @@ def code(type_: Type, word: str, at: Place) -> Any:
         raise ConditionError(Text("“{word}” is no value of this type.", word=word), at)
     if word not in codes:
         raise ConditionError(Text("“{word}” is not in the list {list}.", word=word, list=codes.name), at)
+    if word in type_.silent:
+        raise ConditionError(Text("“{word}” says nothing: for rules it is not known.", word=word), at)
     return word
 
 
@@ -121,7 +123,7 @@ def _check(condition: Compared, left: Operand, right: Operand) -> None:
         raise ConditionError(Text("Amounts are compared without VAT: write excl_vat(…)."), condition.at)
     not_applicable = Answer.NOT_APPLICABLE in first.answers | second.answers
     if condition.sign == "!=" and not_applicable:
-        raise ConditionError(Text("This may be not applicable: name the codes instead of using !=."), condition.at)
+        raise ConditionError(Text("This may be not applicable: name the codes that count."), condition.at)
 
 
 def _exact(sign: str, left: Operand, right: Operand) -> Judge:

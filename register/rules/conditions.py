@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Protocol, TypeAlias
 
-from register.rules.facts import WITNESSES, Fact, Missing, Reason, Row, Witnesses, listing
+from register.rules.facts import WITNESSES, Fact, Missing, Reason, Row, Witnesses, listing, number_of
 from register.rules.operands import Operand
 
 Truth: TypeAlias = bool | None
@@ -58,7 +58,7 @@ class Joined:
         return {missing for part in undecided for missing in part.missing(row, subject)}
 
     def turns(self, row: Row, subject: Row) -> date | None:
-        return earliest(part.turns(row, subject) for part in self.parts)
+        return earliest([part.turns(row, subject) for part in self.parts if part.dated])
 
 
 def joined(parts: Sequence[Test], *, settles: bool) -> Joined:
@@ -121,7 +121,7 @@ class Some:
         if not held:
             return list(self.collection.facts(row, subject))
         first = (tuple(_facts(self.part.why(child, subject, held=True))) for child in fulfil[:WITNESSES])
-        return [Witnesses(self.collection.path, self.kind, len(fulfil), tuple(first))]
+        return [Witnesses(self.collection.path, self.kind, number_of(fulfil), tuple(first))]
 
     def missing(self, row: Row, subject: Row) -> set[Missing]:
         found = listing(self.collection.get(row, subject))
@@ -132,8 +132,10 @@ class Some:
         return missing
 
     def turns(self, row: Row, subject: Row) -> date | None:
+        if not self.part.dated:
+            return None
         rows = listing(self.collection.get(row, subject)).members
-        return earliest(self.part.turns(child, subject) for child in rows)
+        return earliest([self.part.turns(child, subject) for child in rows])
 
 
 def some(collection: Operand, kind: str, part: Test) -> Some:

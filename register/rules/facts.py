@@ -1,6 +1,6 @@
 """What conditions are judged on, and what a judgement gives."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, TypeAlias
 
@@ -13,6 +13,9 @@ from register.values import Answer
 Row: TypeAlias = Mapping[str, Any]
 ORIGINS = "origins"
 
+# How many records a row of a collection stands for, where like ones were fetched as one.
+TIMES = "times"
+
 WITNESSES = 5  # how many records are shown of all that fulfil a condition
 
 
@@ -24,6 +27,19 @@ class Listing:
     complete: bool = False
 
 
+class Deferred:
+    """A collection that is fetched when a condition first asks for it: one that does not apply asks for nothing."""
+
+    __slots__ = ("_fetch",)
+
+    def __init__(self, fetch: Callable[[], Listing]) -> None:
+        self._fetch = fetch
+
+    def now(self) -> Listing:
+        """The collection."""
+        return self._fetch()
+
+
 OPEN = Listing(())
 NOTHING = Listing((), complete=True)
 
@@ -33,6 +49,11 @@ def listing(value: Any) -> Listing:
     if value is None:
         return OPEN
     return NOTHING if isinstance(value, Answer) else value
+
+
+def number_of(rows: Iterable[Row]) -> int:
+    """How many records these rows of a collection stand for."""
+    return sum(row.get(TIMES, 1) for row in rows)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """Rules ready to be judged: masks for all subjects, an explanation for one."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,6 +10,7 @@ from register.rules.facts import Missing, Reason, Row
 from register.rules.levels import RANK, Result
 from register.rules.rule import Rule
 from register.rules.scope import Scope, World
+from register.rules.tree import Condition, compared_names
 from register.rules.vocabulary import Reads
 
 _DEAL = "acquisition"
@@ -119,11 +120,15 @@ class BoundRule:
 
 @dataclass(frozen=True, slots=True)
 class Level:
-    """The rules of one subject, bound, with all facts that they read."""
+    """The rules of one subject, bound, with all facts that they read.
+
+    identities: the references that are compared: of others it does not matter which record they lead to.
+    """
 
     subject: str
     reads: Reads
     rules: tuple[BoundRule, ...]
+    identities: frozenset[str] = frozenset()
 
 
 def bound_rules(rules: Iterable[Rule], world: World) -> dict[str, Level]:
@@ -136,7 +141,15 @@ def bound_rules(rules: Iterable[Rule], world: World) -> dict[str, Level]:
         bound_so_far.append(
             _bound(rule, Scope(world, reads, reads, keeping=rule.keeping, within=(f"concern {rule.id}",)))
         )
-    return {subject: Level(subject, reads, tuple(rules)) for subject, (reads, rules) in found.items()}
+    identities = frozenset().union(*map(compared_names, _conditions(rules, world)))
+    return {subject: Level(subject, reads, tuple(bound), identities) for subject, (reads, bound) in found.items()}
+
+
+def _conditions(rules: Iterable[Rule], world: World) -> Iterator[Condition]:
+    for rule in rules:
+        yield from rule.conditions
+    for named in (*world.facts.values(), *world.concerns.values()):
+        yield from (one for one in (named.condition, named.applies) if one is not None)
 
 
 def _bound(rule: Rule, scope: Scope) -> BoundRule:

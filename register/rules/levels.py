@@ -2,18 +2,10 @@
 
 from enum import StrEnum
 
-from register.terms.codes import CodeList
-from register.texts import Words
+from register.terms.levels import LEVEL
 
-LEVEL = CodeList(
-    "level",
-    {
-        "low": Words("Low", "Faible"),
-        "medium": Words("Medium", "Moyen"),
-        "high": Words("High", "Élevé"),
-        "critical": Words("Critical", "Critique"),
-    },
-)
+__all__ = ["LEVEL", "RANK", "Result"]
+
 RANK = {level: rank for rank, level in enumerate(LEVEL, 1)}
 
 

@@ -2,17 +2,28 @@
 
 from calendar import monthrange
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Literal, Protocol, TypeAlias
 
-from register.rules.facts import ORIGINS, Fact, Listing, Missing, Row, listing
-from register.rules.spans import ANY_CURRENCY, INFINITY, ZERO, Number, Span, at_least, exactly, total
+from register.rules.facts import ORIGINS, TIMES, Deferred, Fact, Listing, Missing, Row, listing, number_of
+from register.rules.spans import ANY_CURRENCY, INFINITY, ZERO, Number, Span, at_least, exactly, or_nothing, total
 from register.rules.vocabulary import Type
 from register.texts import Text
 from register.values import Answer
 
 Getter: TypeAlias = Callable[[Row, Row], Any]
+
+
+class Condition(Protocol):
+    """A condition on the records of a collection, as a value made of them asks it."""
+
+    @property
+    def truth(self) -> Callable[[Row, Row], bool | None]:
+        """Whether it holds of a record."""
+
+    def missing(self, row: Row, subject: Row, /) -> set[Missing]:
+        """What would have to be known of it."""
 
 
 class Operand(Protocol):
@@ -77,7 +88,20 @@ class Path:
     kind: str
     of_subject: bool
     get: Getter
+    view: str = ""
     moved: None = None
+
+    def seen_as(self, view: str) -> "Path":
+        """The same collection, of which a row may hold just what one condition asks under the name of a view."""
+        get = self.get
+
+        def seen(row: Row, subject: Row) -> Any:
+            found = row.get(view)
+            if found.__class__ is Deferred:
+                return found.now()
+            return get(row, subject) if found is None else found
+
+        return replace(self, get=seen, view=view)
 
     def facts(self, row: Row, subject: Row) -> Sequence[Fact]:
         holder: Row | None = subject if self.of_subject else row
@@ -87,7 +111,8 @@ class Path:
         if holder is None or value is None:
             return ()
         if isinstance(value, Listing) and self.type.collection:
-            value = exactly(len(value.members)) if value.complete else at_least(len(value.members))
+            number = number_of(value.members)
+            value = exactly(number) if value.complete else at_least(number)
         origins = holder.get(ORIGINS, {}).get(self.keys[-1], ())
         return (Fact(self.path, self.kind, holder["id"], self.keys[-1], value, None, origins),)
 
@@ -159,19 +184,34 @@ def count_of(
 
     def get(row: Row, subject: Row) -> Span:
         found = listing(collection.get(row, subject))
-        results = [True if judge is None else judge(child, subject) for child in found.members]
-        low: Number = sum(result is True for result in results)
-        high: Number = low + sum(result is None for result in results) if found.complete else INFINITY
+        low: Number = 0
+        open_: Number = 0
+        for child in found.members:
+            holds = True if judge is None else judge(child, subject)
+            if holds is not False:
+                number = child.get(TIMES, 1)
+                low, open_ = (low + number, open_) if holds else (low, open_ + number)
+        high = low + open_ if found.complete else INFINITY
         return Span((("", low, high),)) if high else ZERO
 
     return Count(Type("number", bounds=True), collection, get, lacking)
 
 
-def sum_of(collection: Path, part: Path) -> Count:
-    """The sum of a field: certain is what is known; open upwards while a term or a record may be missing."""
+def sum_of(collection: Path, part: Path, test: Condition | None = None) -> Count:
+    """The sum of a field: certain is what is known; open upwards while a term or a record may be missing.
+
+    test: only records that fulfil it count; one of which that is not known may count, or not.
+    """
     rest = at_least(0, ANY_CURRENCY if part.type.base == "money" else "")
 
     def term(child: Row, subject: Row) -> Span:
+        counts = test is None or test.truth(child, subject)
+        if counts is False:
+            return ZERO
+        value = of(child, subject).times(child.get(TIMES, 1))
+        return value if counts else or_nothing(value)
+
+    def of(child: Row, subject: Row) -> Span:
         value = part.get(child, subject)
         if value is None:
             return rest
@@ -186,7 +226,14 @@ def sum_of(collection: Path, part: Path) -> Count:
 
     def lacking(row: Row, subject: Row) -> set[Missing]:
         rows = listing(collection.get(row, subject)).members
-        return {missing for child in rows for missing in part.missing(child, subject)}
+        return {missing for child in rows for missing in of_one(child, subject)}
+
+    def of_one(child: Row, subject: Row) -> set[Missing]:
+        counts = test is None or test.truth(child, subject)
+        if counts is False:
+            return set()
+        undecided = set() if counts or test is None else test.missing(child, subject)
+        return undecided | part.missing(child, subject)
 
     return Count(Type(part.type.base, bounds=True, without_vat=part.type.base == "money"), collection, get, lacking)
 

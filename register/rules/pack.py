@@ -1,30 +1,33 @@
-"""Rule packs: the files that rules are written in, read and checked."""
+"""Rule packs: the files that rules are written in, read and checked; those that ship, and those of a city."""
 
-import tomllib
-from collections.abc import Iterable, Mapping
-from datetime import date
-from decimal import Decimal
-from functools import cache
+import re
+from collections.abc import Iterable
+from functools import cache, lru_cache
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from register.errors import RegisterError
 from register.resources import resource
-from register.rules.judging import bound_rules
+from register.rules.checking import Named as Checked
+from register.rules.checking import check
 from register.rules.levels import LEVEL
-from register.rules.parser import parsed
-from register.rules.rule import Case, Question, Reference, Rule, Rules
-from register.rules.scope import Named, Setting, World
-from register.rules.tokens import ConditionError, Place
-from register.rules.tree import Condition
+from register.rules.rule import Case, Mitigation, Pack, Question, Reference, Rule, Rules
+from register.rules.scope import Named, Setting
 from register.rules.vocabulary import SUBJECTS
-from register.texts import Text, Words
+from register.rules.written import PackError, Written, written
+from register.texts import Text
 
-_CHECKED_ON = date(2026, 1, 1)  # any day does: checking judges nothing
+__all__ = ["PackError", "own_folder", "read_packs", "rules_with", "shipped_rules"]
 
-
-class PackError(RegisterError):
-    """A rule pack that cannot be used: the sentence says which file, rule, line and column."""
+EACH = "each"  # a rule about each of the five subjects
+_NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
+_KINDS = ("contractual", "technical", "organisational", "removal")
+_VIEWPOINTS = ("persons", "city", "both")
+_TEXTS = ("title", "explanation", "checks", "mend", "who")
+_RULE_KEYS = {
+    "id", "subject", "when", "applies", "severity", "keeping", "held_unlawful", "viewpoint", "in_force_from",
+    "in_force_to", *_TEXTS, "question", "mitigation", "reference",
+}  # fmt: skip
 
 
 @cache
@@ -33,116 +36,180 @@ def shipped_rules() -> Rules:
     return read_packs(sorted(resource("rules").glob("*.toml")))
 
 
+def own_folder(path: Path | None, named: str | None = None) -> Path | None:
+    """The folder of a register's own rules, if it has any.
+
+    path: its file, beside which the folder lies (city.vitrine, city.rules); None for a database. named: the folder that
+    the register itself names.
+    """
+    if named:
+        return Path(named)
+    beside = None if path is None else path.with_suffix(".rules")
+    return beside if beside is not None and beside.is_dir() else None
+
+
+def rules_with(folder: Path | None) -> Rules:
+    """The rules that ship, and a city's own in this folder; read again only where a file of it is another.
+
+    Raises PackError, with the place, where one of them cannot be used; RegisterError where the folder cannot be read.
+    """
+    if folder is None:
+        return shipped_rules()
+    try:
+        files = sorted(file for file in folder.iterdir() if file.suffix == ".toml" and not file.name.startswith("."))
+        contents = tuple((file, file.read_bytes()) for file in files)
+    except OSError as fault:
+        what = Text("The city’s own rules in {folder} cannot be read.", folder=str(folder))
+        raise RegisterError(what, Text("Nothing was changed. See that the folder is there and may be read.")) from fault
+    return _with_own(contents) if contents else shipped_rules()
+
+
+@lru_cache(maxsize=4)
+def _with_own(contents: tuple[tuple[Path, bytes], ...]) -> Rules:
+    return _read(contents, shipped_rules())
+
+
 def read_packs(files: Iterable[Path]) -> Rules:
     """The rules of some files, checked against each other. Raises PackError."""
-    packs = [_Pack(file) for file in files]
-    rules = Rules(
-        tuple(rule for pack in packs for rule in pack.rules()),
-        {name: fact for pack in packs for name, fact in pack.facts().items()},
-        {name: setting for pack in packs for name, setting in pack.settings().items()},
-        {pack.head["name"]: pack.head["version"] for pack in packs},
-    )
-    _check(rules, {rule.id: pack for pack in packs for rule in pack.rules()})
-    return rules
+    return _read(((file, file.read_bytes()) for file in files), None)
 
 
-class _Pack:
-    """One file: its tables, and its text to find places in."""
-
-    def __init__(self, file: Path) -> None:
-        self.file = file
-        self.text = file.read_text(encoding="utf-8")
-        try:
-            self.tables = tomllib.loads(self.text)
-        except tomllib.TOMLDecodeError as fault:
-            raise PackError(Text("{file} cannot be read: {reason}.", file=file.name, reason=str(fault))) from fault
-        self.head: dict[str, str] = self.tables.get("pack", {})
-        if not {"name", "version"} <= self.head.keys():
-            raise PackError(Text("{file} names no pack and version.", file=file.name))
-
-    def settings(self) -> dict[str, Setting]:
-        return {
-            name: Setting(Words(**one["title"]), Decimal(str(one["value"])), one.get("currency"))
-            for name, one in self.tables.get("setting", {}).items()
-        }
-
-    def facts(self) -> dict[str, Named]:
-        return {
-            fact["name"]: Named(fact["subject"], self._condition(fact["name"], fact["when"]))
-            for fact in self.tables.get("fact", [])
-        }
-
-    def rules(self) -> list[Rule]:
-        return [self._rule(table) for table in self.tables.get("rule", [])]
-
-    def _rule(self, table: dict[str, Any]) -> Rule:
-        rule = str(table.get("id", ""))
-        try:
-            if table["subject"] not in SUBJECTS:
-                raise self.fault(rule, Text("“{subject}” is no subject.", subject=table["subject"]))
-            return Rule(
-                id=rule,
-                pack=self.head["name"],
-                jurisdiction=self.head.get("jurisdiction"),
-                subject=table["subject"],
-                when=self._condition(rule, table["when"]),
-                applies=self._condition(rule, table["applies"]) if "applies" in table else None,
-                cases=tuple(self._case(rule, case) for case in table["severity"]),
-                keeping=table.get("keeping", False),
-                in_force_from=table.get("in_force_from"),
-                in_force_to=table.get("in_force_to"),
-                **{key: Words(**table[key]) for key in ("title", "explanation", "checks", "mend", "who")},
-                questions=tuple(Question(one["to"], Words(one["en"], one["fr"])) for one in table["question"]),
-                references=tuple(_reference(one) for one in table["reference"]),
-            )
-        except (KeyError, TypeError) as fault:
-            raise self.fault(rule, Text("{key} is missing or not as it should be.", key=str(fault))) from fault
-
-    def _case(self, rule: str, case: dict[str, str]) -> Case:
-        if case["level"] not in LEVEL:
-            raise self.fault(rule, Text("“{level}” is no level.", level=case["level"]))
-        return Case(case["level"], self._condition(rule, case["when"]) if "when" in case else None)
-
-    def _condition(self, rule: str, condition: str) -> Condition:
-        try:
-            return parsed(condition)
-        except ConditionError as fault:
-            raise self.fault(rule, fault.what, condition, fault.at) from fault
-
-    def fault(self, rule: str, what: Text, condition: str = "", at: Place | None = None) -> PackError:
-        """The error with its file, rule, line and column."""
-        start = max(self.text.find(f'"{rule}"'), 0)
-        start = max(self.text.find(condition, start) if condition else start, start)
-        line, column = self.text.count("\n", 0, start) + 1, start - self.text.rfind("\n", 0, start)
-        if at is not None:
-            line, column = line + at.line - 1, column + at.column - 1 if at.line == 1 else at.column
-        place = {"file": self.file.name, "rule": rule, "line": line, "column": column}
-        return PackError(Text("{file}, rule {rule}, line {line}, column {column}: {what}", what=what, **place))
-
-    def conditions(self, rule: str) -> list[str]:
-        """The conditions of a rule or named fact, as written."""
-        for table in (*self.tables.get("rule", []), *self.tables.get("fact", [])):
-            if rule in {table.get("id"), table.get("name")}:
-                cases = [case["when"] for case in table.get("severity", []) if "when" in case]
-                return [table["when"], *([table["applies"]] if "applies" in table else []), *cases]
-        return []
+def _read(contents: Iterable[tuple[Path, bytes]], shipped: Rules | None) -> Rules:
+    reading = _Reading(shipped)
+    for file, content in contents:
+        reading.add(written(file, content))
+    return reading.rules()
 
 
-def _reference(table: Mapping[str, Any]) -> Reference:
-    return Reference(Words(table["en"], table["fr"]), table.get("since"), table.get("until"), table["as_of"])
+class _Reading:
+    """Files being read. shipped: the rules that these stand beside, which may be referred to and not replaced."""
+
+    def __init__(self, shipped: Rules | None) -> None:
+        self._own = shipped is not None
+        self._all: list[Rule] = list(shipped.all) if shipped else []
+        self._facts: dict[str, Named] = dict(shipped.facts) if shipped else {}
+        self._settings: dict[str, Setting] = dict(shipped.settings) if shipped else {}
+        self._packs: dict[str, Pack] = dict(shipped.packs) if shipped else {}
+        self._shipped = frozenset(self._packs)
+        self._ids = {rule.id for rule in self._all}
+        self._named: list[Checked] = []
+
+    def rules(self) -> Rules:
+        """All of them, checked against each other."""
+        rules = Rules(tuple(self._all), self._facts, self._settings, self._packs)
+        check(self._named, rules)
+        return rules
+
+    def add(self, file: Written) -> None:
+        """What one file holds."""
+        file.only({"pack", "setting", "fact", "rule"})
+        pack = self._pack(file.table("pack"))
+        if "setting" in file:
+            settings = file.table("setting")
+            for name in settings.keys:
+                self._setting(name, settings.table(name))
+        for fact in file.tables("fact"):
+            self._fact(fact)
+        for table in file.tables("rule"):
+            self._rule(table, pack)
+
+    def _pack(self, head: Written) -> Pack:
+        head.only({"name", "version", "as_of", "jurisdiction"})
+        name, version, as_of = head.text("name"), head.text("version"), head.day("as_of")
+        pack = Pack(name, version, as_of, head.maybe(head.text, "jurisdiction"), self._own)
+        if name in self._shipped:
+            raise head.fault(Text("“{name}” is a pack that ships with the program.", name=name), "name")
+        if self._packs.setdefault(name, pack) != pack:
+            raise head.fault(Text("Another file of pack “{name}” says otherwise.", name=name), "name")
+        return pack
+
+    def _setting(self, name: str, table: Written) -> None:
+        table.only({"title", "value", "currency"})
+        if name in self._settings:
+            raise table.fault(Text("There is another setting of this name."))
+        currency = table.maybe(table.text, "currency")
+        self._settings[name] = Setting(table.words("title"), table.number("value"), currency)
+
+    def _fact(self, table: Written) -> None:
+        table.only({"name", "subject", "when"})
+        name = table.text("name")
+        if name in self._facts:
+            raise table.fault(Text("There is another fact of this name."), "name")
+        self._facts[name] = Named(_subject(table, SUBJECTS), table.condition("when"))
+        conditions = ((self._facts[name].condition, table, "when"),)
+        self._named.append(Checked("met", name, (self._facts[name].subject,), False, conditions))
+
+    def _rule(self, table: Written, pack: Pack) -> None:
+        table.rule = table.text("id")
+        table.only(_RULE_KEYS)
+        if not _NAME.fullmatch(table.rule):
+            raise table.fault(Text("A rule is named with small letters, digits and hyphens."), "id")
+        if table.rule in self._ids:
+            raise table.fault(Text("There is another rule of this name."), "id")
+        self._ids.add(table.rule)
+        subject = _subject(table, (*SUBJECTS, EACH))
+        subjects = SUBJECTS if subject == EACH else (subject,)
+        cases = table.tables("severity")
+        told = _told(table, pack, tuple(_case(case) for case in cases))
+        if not cases or [case.when is None for case in told["cases"]] != [False] * (len(cases) - 1) + [True]:
+            raise table.fault(Text("The last case of the severity must have no condition, and no other."), "severity")
+        self._all += [Rule(subject=one, **told) for one in subjects]
+        written_in = [(table, "when"), (table, "applies"), *((case, "when") for case in cases)]
+        found = (told["when"], told["applies"], *(case.when for case in told["cases"]))
+        conditions = [(one, *at) for one, at in zip(found, written_in, strict=True) if one is not None]
+        self._named.append(Checked("concern", table.rule, subjects, told["keeping"], tuple(conditions)))
 
 
-def _check(rules: Rules, packs: Mapping[str, _Pack]) -> None:
-    seen: set[str] = set()
-    for rule in rules.all:
-        pack = packs[rule.id]
-        if rule.id in seen:
-            raise pack.fault(rule.id, Text("There is another rule of this name."))
-        seen.add(rule.id)
-        if not rule.cases or rule.cases[-1].when is not None:
-            raise pack.fault(rule.id, Text("The last case of the severity must have no condition."))
-        for condition, written in zip(rule.conditions, pack.conditions(rule.id), strict=True):
-            try:
-                bound_rules((rule.only(condition),), World(_CHECKED_ON, rules.settings, rules.facts, rules.concerns))
-            except ConditionError as fault:
-                raise pack.fault(rule.id, fault.what, written, fault.at) from fault
+def _subject(table: Written, subjects: tuple[str, ...]) -> str:
+    subject = table.text("subject")
+    if subject not in subjects:
+        raise table.fault(Text("“{subject}” is no subject.", subject=subject), "subject")
+    return subject
+
+
+def _told(table: Written, pack: Pack, cases: tuple[Case, ...]) -> dict[str, Any]:
+    """Everything of a rule but its subject."""
+    return {
+        "id": table.rule,
+        "pack": pack.name,
+        "jurisdiction": pack.jurisdiction,
+        "when": table.condition("when"),
+        "applies": table.maybe(table.condition, "applies"),
+        "when_text": table.text("when"),
+        "applies_text": table.maybe(table.text, "applies") or "",
+        "cases": cases,
+        "keeping": table.maybe(table.flag, "keeping") or False,
+        "held_unlawful": table.maybe(table.flag, "held_unlawful") or False,
+        "viewpoint": table.maybe(lambda key: table.one_of(key, _VIEWPOINTS), "viewpoint") or "both",
+        "in_force_from": table.maybe(table.day, "in_force_from"),
+        "in_force_to": table.maybe(table.day, "in_force_to"),
+        **{key: table.words(key) for key in _TEXTS},
+        "questions": tuple(_question(one) for one in table.tables("question")),
+        "mitigations": tuple(_mitigation(one) for one in table.tables("mitigation")),
+        "references": tuple(_reference(one) for one in table.tables("reference")),
+    }
+
+
+def _case(table: Written) -> Case:
+    table.only({"level", "when"})
+    level = table.text("level")
+    if level not in LEVEL:
+        raise table.fault(Text("“{level}” is no level.", level=level), "level")
+    return Case(level, table.maybe(table.condition, "when"), table.maybe(table.text, "when") or "")
+
+
+def _question(table: Written) -> Question:
+    table.only({"to", "en", "fr"})
+    return Question(cast("Any", table.one_of("to", ("supplier", "service"))), table.both())
+
+
+def _mitigation(table: Written) -> Mitigation:
+    table.only({"kind", "en", "fr"})
+    return Mitigation(cast("Any", table.one_of("kind", _KINDS)), table.both())
+
+
+def _reference(table: Written) -> Reference:
+    table.only({"en", "fr", "since", "until", "as_of", "verified"})
+    since, until = table.maybe(table.day, "since"), table.maybe(table.day, "until")
+    verified = table.maybe(table.flag, "verified")
+    return Reference(table.both(), since, until, table.day("as_of"), verified is not False)

@@ -41,7 +41,7 @@ def parsed(condition: str) -> Condition:
     quant := ("any" | "every" | "no") path "(" or ")"
     test  := value (= != < <= > >=) value | value ["not"] (in | overlaps | within) set | value is ["not"] (none | blank)
            | met(fact) | concern("rule") | version_before(value, value)
-    value := constant | path | count(path[(or)]) | sum(path.field) | threshold("name", date) | excl_vat(money)
+    value := constant | path | count(path[(or)]) | sum(path.field[(or)]) | threshold("name", date) | excl_vat(money)
            | setting(name), then any of: (+ | -) n (days | months | years), * number, * setting(name)
     set   := { code, code } | @NAME | path of a list
     """
@@ -174,7 +174,7 @@ class _Parser:
         self._expect("(")
         path = self._path()
         part = None
-        if token.text == "count" and self._take("("):
+        if self._take("("):
             part = self.either()
             self._expect(")")
         self._expect(")")

@@ -1,5 +1,6 @@
 """Where a condition stands while it is bound: whose facts it reads, and what it may refer to."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
@@ -12,6 +13,8 @@ from register.rules.tokens import ConditionError
 from register.rules.tree import Condition, Name
 from register.rules.vocabulary import Reads, find
 from register.texts import Text, Words
+
+_PLACES = re.compile(r"at=Place\(line=\d+, column=\d+\)")  # where it is written does not tell conditions apart
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,15 +40,17 @@ class Named:
 class World:
     """What conditions are held against besides the facts of the register.
 
-    as_of: the day called today. facts: the named sub-conditions; concerns: the rules by id.
+    as_of: the day called today. facts: the named sub-conditions; concerns: the rules, by id and subject. holding: the
+    ids of those that hold in the register, where not all do: the concern of any other is false.
     """
 
     as_of: date
     settings: Mapping[str, Setting] = field(default_factory=dict)
     facts: Mapping[str, Named] = field(default_factory=dict)
-    concerns: Mapping[str, Named] = field(default_factory=dict)
+    concerns: Mapping[tuple[str, str], Named] = field(default_factory=dict)
     sets: Mapping[str, DatedSet] = field(default_factory=dated_sets)
     thresholds: Mapping[str, Threshold] = field(default_factory=thresholds)
+    holding: frozenset[str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +78,11 @@ class Scope:
         path = ".".join((*prefix, *found.keys))
         return path_of(found.type, path, found.keys, found.kind, of_subject=of_subject)
 
-    def children(self, name: Name) -> tuple[Path, "Scope"]:
-        """The collection that a path names, and the scope of its records. Raises ConditionError."""
+    def children(self, name: Name, written: object) -> tuple[Path, "Scope"]:
+        """The collection that a path names, and the scope of its records, for one condition. Raises ConditionError.
+
+        written: the condition on them. What it reads is settled when it is bound: see `settle`.
+        """
         path = self.path(name)
         if not path.type.collection:
             raise ConditionError(Text("“{path}” is no collection.", path=".".join(name.parts)), name.at)
@@ -84,4 +92,12 @@ class Scope:
         for key in path.keys[:-1]:
             reads = reads.ref(key)
         inner = reads.collection(path.keys[-1])
+        if not self.depth and not path.of_subject and len(path.keys) == 1:
+            view, inner = reads.view(path.keys[0], _PLACES.sub("", repr(written)))
+            path = path.seen_as(view)
         return path, replace(self, reads=inner, prefix=tuple(path.path.split(".")), depth=self.depth + 1)
+
+    def settle(self, path: Path, inner: "Scope") -> None:
+        """Count what a condition on a collection reads among all that is read of it."""
+        if path.view:
+            self.reads.collection(path.keys[0]).take(inner.reads)

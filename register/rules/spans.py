@@ -36,6 +36,8 @@ class Span:
 
     def times(self, factor: Number) -> "Span":
         """Each bound times a positive number."""
+        if factor == 1:
+            return self
         return Span(tuple((unit, low * factor, high * factor) for unit, low, high in self.parts))
 
     def said(self, language: str) -> str:
@@ -70,6 +72,11 @@ def without_vat(amount: Decimal, currency: str | None, vat: str | None, rate: De
         return Span(((unit, amount, amount),))
     low, high = sorted((amount / _HIGHEST_VAT, amount))
     return Span(((unit, low, high),))
+
+
+def or_nothing(span: Span) -> Span:
+    """The bounds of what may be this, or zero."""
+    return Span(tuple((unit, min(low, 0), max(high, 0)) for unit, low, high in span.parts))
 
 
 def total(spans: Iterable[Span]) -> Span:

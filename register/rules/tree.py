@@ -1,6 +1,6 @@
 """The tree of a condition, as the parser makes it: what was written, before anything is known of fields and codes."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from typing import Literal, TypeAlias
@@ -27,7 +27,7 @@ class Constant:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """`count(path)`, `count(path(condition))` or `sum(path.field)`."""
+    """`count(path)` or `sum(path.field)`; with a condition behind, only of the records that fulfil it."""
 
     at: Place
     what: Literal["count", "sum"]
@@ -148,3 +148,18 @@ class Asked:
 
 
 Condition: TypeAlias = Both | Not | Quantified | Compared | Among | Is | Asked
+
+
+def compared_names(condition: object) -> frozenset[str]:
+    """The last words of the names that are compared or looked for in a list, anywhere in a condition."""
+    if isinstance(condition, tuple):
+        return frozenset().union(*map(compared_names, condition))
+    if not is_dataclass(condition):
+        return frozenset()
+    sides: tuple[object, ...] = ()
+    if isinstance(condition, Compared):
+        sides = (condition.left, condition.right)
+    elif isinstance(condition, Among):
+        sides = (condition.value, condition.group)
+    own = frozenset(side.parts[-1] for side in sides if isinstance(side, Name))
+    return own.union(*(compared_names(getattr(condition, field.name)) for field in fields(condition)))

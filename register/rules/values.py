@@ -47,12 +47,13 @@ def _constant(constant: Constant) -> Fixed:
 
 def _counted(counted: Counted, scope: Scope, bind: Bind) -> Operand:
     if counted.what == "sum":
-        return _sum(counted, scope)
-    collection, inner = scope.children(counted.path)
+        return _sum(counted, scope, bind)
+    collection, inner = scope.children(counted.path, (counted.what, counted.part))
     inner.reads.whole = True
-    if counted.part is None:
+    part = None if counted.part is None else bind(counted.part, inner)
+    scope.settle(collection, inner)
+    if part is None:
         return count_of(collection, None, _nothing)
-    part = bind(counted.part, inner)
 
     def lacking(row: Row, subject: Row) -> set[Missing]:
         rows = listing(collection.get(row, subject)).members
@@ -62,16 +63,18 @@ def _counted(counted: Counted, scope: Scope, bind: Bind) -> Operand:
     return count_of(collection, part.truth, lacking)
 
 
-def _sum(counted: Counted, scope: Scope) -> Operand:
+def _sum(counted: Counted, scope: Scope, bind: Bind) -> Operand:
     *path, key = counted.path.parts
     if not path:
         raise ConditionError(Text("A sum needs a collection and a field of its records."), counted.at)
-    collection, inner = scope.children(Name(counted.path.at, tuple(path)))
+    collection, inner = scope.children(Name(counted.path.at, tuple(path)), (counted.what, key, counted.part))
     inner.reads.whole = True
     part = inner.path(Name(counted.path.at, (key,)))
     if part.type.base not in {"number", "money"} or part.type.several:
         raise ConditionError(Text("“{key}” is neither a number nor an amount.", key=key), counted.at)
-    return sum_of(collection, part)
+    test = None if counted.part is None else bind(counted.part, inner)
+    scope.settle(collection, inner)
+    return sum_of(collection, part, test)
 
 
 def _shifted(value: Shifted, operand: Operand) -> Operand:

@@ -30,10 +30,26 @@ _THROUGH = {
     ("equipment", "contract_ref"): ("acquisition", "contract_ref"),
 }
 
+_NAMES = ("name", "legal_name", "aliases")  # by which our reference knows an organisation
+
 # Facts that the screening derives set-wise before the rules are asked, and what they come from.
 DERIVED: dict[tuple[str, str], tuple[str, ...]] = {
-    ("vendor", "parent_country"): ("parent", "country"),
+    ("vendor", "country"): _NAMES,
+    ("vendor", "parent_country"): ("parent", "country", *_NAMES),
+    ("vendor", "control_type"): _NAMES,
+    ("vendor", "state_country"): _NAMES,
     ("vendor", "roles"): (),
+    ("vendor", "list_matches"): (*_NAMES, "parent", "list_matches.list", "list_matches.listed_name"),
+    ("deployment", "functions"): ("equipment.status", "equipment.product.category", "equipment.functions.code"),
+    ("equipment", "advisories"): (
+        "product",
+        "product.model",
+        "product.vendor.name",
+        "product.vendor.aliases",
+        "product.maker.name",
+        "product.maker.aliases",
+    ),
+    ("list_match", "in_force"): ("listed_on", "delisted_on"),
     ("acquisition", "supplier"): ("parties.role", "parties.vendor"),
     ("acquisition", "price_paid"): ("equipment.unit_price", "equipment.quantity"),
     ("acquisition", "estimated_need"): ("market_value", "price_paid"),
@@ -42,12 +58,21 @@ DERIVED: dict[tuple[str, str], tuple[str, ...]] = {
 }
 
 
+# Collections that a record has also by way of others, all of whose facts are read there as well.
+MERGED: dict[tuple[str, str], tuple[str, ...]] = {
+    ("acquisition", "data_flows"): ("equipment.product.data_flows", "lines.product.data_flows"),
+    ("deployment", "functions"): ("equipment.functions", "equipment.product.functions"),
+    ("equipment", "advisories"): ("product.advisories",),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Type:
     """What the values of an operand are.
 
     codes: of a code; to: the entity of a reference or of a collection's records. several: a list; collection: records.
-    bounds: its values are always Spans; without_vat: an amount that may be compared with another one.
+    bounds: its values are always Spans; without_vat: an amount that may be compared with another one. silent: codes
+    that say nothing, which conditions never meet.
     """
 
     base: Base
@@ -58,6 +83,7 @@ class Type:
     bounds: bool = False
     without_vat: bool = False
     answers: frozenset[Answer] = frozenset()
+    silent: frozenset[str] = frozenset()
 
 
 @dataclass(slots=True)
@@ -65,7 +91,8 @@ class Reads:
     """The facts of an entity that conditions read: to be fetched before they are asked.
 
     Of a collection: whole, where all of its records are wanted; else only those for which one of `parts` may be true,
-    or false where it stands with False.
+    or false where it stands with False. views: what each condition on a collection reads of its records by itself, by
+    the name under which a row may hold just that ("equipment@0"); collections has all of it together.
     """
 
     entity: str
@@ -74,11 +101,30 @@ class Reads:
     fields: set[str] = field(default_factory=set)
     refs: dict[str, "Reads"] = field(default_factory=dict)
     collections: dict[str, "Reads"] = field(default_factory=dict)
+    views: dict[str, "Reads"] = field(default_factory=dict)
+    likes: dict[str, str] = field(default_factory=dict)  # the view of a condition, as it is written
+    plainly: dict[str, int] = field(default_factory=dict)  # how often a collection is read other than by a view
 
     def ref(self, key: str) -> "Reads":
         """What is read of the record that a field refers to."""
         self.fields.add(key)
         return self.refs.setdefault(key, Reads(str(CATALOGUE[self.entity].field(key).to)))
+
+    def view(self, key: str, written: str) -> tuple[str, "Reads"]:
+        """The view of a collection for a condition on it, and its name; equal conditions share one."""
+        self.plainly[key] -= 1
+        name = self.likes.setdefault(f"{key} {written}", f"{key}@{len(self.views)}")
+        return name, self.views.setdefault(name, Reads(CATALOGUE[self.entity].collection(key).of))
+
+    def take(self, other: "Reads") -> None:
+        """Read also what another one of the same entity reads."""
+        self.whole |= other.whole
+        self.parts += [part for part in other.parts if part not in self.parts]
+        self.fields |= other.fields
+        for key, further in other.refs.items():
+            self.ref(key).take(further)
+        for key, inner in other.collections.items():
+            self.collection(key).take(inner)
 
     def collection(self, key: str) -> "Reads":
         """What is read of the records of a collection."""
@@ -147,11 +193,13 @@ def _type_of(reads: Reads, key: str, name: Name) -> Type:
         raise ConditionError(what, name.at)
     if isinstance(found, Collection):
         reads.collection(key)
+        reads.plainly[key] = reads.plainly.get(key, 0) + 1
         return Type("records", to=found.of, several=True, collection=True)
     reads.fields.add(key)
     return Type(
         _BASES.get(found.kind, "text"), found.codes, found.to,
         several=found.kind.is_list, bounds=found.kind is Kind.MONEY, answers=found.answers,
+        silent=frozenset(found.silent),
     )  # fmt: skip
 
 

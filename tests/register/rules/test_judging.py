@@ -7,11 +7,13 @@ from typing import Any
 import pytest
 
 from register.rules.facts import Fact, Listing, Witnesses
-from register.rules.judging import bound_rules
+from register.rules.judging import Judgement, bound_rules
 from register.rules.levels import Result
 from register.rules.parser import parsed
 from register.rules.rule import Case
 from register.rules.spans import INFINITY, ZERO, Span, total
+from register.rules.tokens import ConditionError
+from register.terms.sets import SETS
 from register.values import Answer
 from tests.register.rules.worlds import amount, bound, rule, truth, world
 
@@ -59,6 +61,57 @@ def test_counts_are_bounds_while_a_collection_is_open() -> None:
     some = items({"status": "stored"}, {"status": None}, complete=True)
     assert truth("count(equipment(status = stored)) <= 2", {"equipment": some}) is True
     assert truth("count(equipment(status = stored)) = 1", {"equipment": some}) is None
+
+
+def test_a_sum_of_what_fulfils_a_condition() -> None:
+    def counted(*rows: dict[str, Any], complete: bool = True) -> dict[str, Any]:
+        return {"equipment": items(*rows, complete=complete), "qty_contract": 3}
+
+    condition = "qty_contract != sum(equipment.quantity(status in {in_service, stored}))"
+    two, one = {"quantity": 2, "status": "in_service"}, {"quantity": 1, "status": "stored"}
+    other, unsaid = {"quantity": 9, "status": "lost"}, {"quantity": 1, "status": None}
+    assert truth(condition, counted(two, one, other)) is False
+    assert truth(condition, counted(two, other)) is True
+    assert truth(condition, counted(two, other, complete=False)) is None
+    assert truth(condition, counted(two, two, complete=False)) is True
+    assert truth(condition, counted(two, unsaid)) is None
+    assert truth(condition, counted(two, two, unsaid)) is True
+    missing = bound(condition).judgement({"id": 1} | counted(two, unsaid)).missing
+    assert missing == {"equipment.status"}
+    assert (
+        truth("sum(lines.amount(quantity > 1)) >= 5 EUR", {"lines": items({"amount": amount("9"), "quantity": 1})})
+        is None
+    )
+    paid = items({"amount": amount("9"), "quantity": 1}, complete=True)
+    assert truth("sum(lines.amount(quantity > 1)) >= 5 EUR", {"lines": paid}) is False
+
+
+def test_a_named_set_reads_like_its_codes() -> None:
+    for category in ("camera_fixed", "ups", None):
+        row = {"category": category}
+        written = ", ".join(sorted(SETS["networked"][1]))
+        assert truth("category in @networked", row, "product") is truth(f"category in {{{written}}}", row, "product")
+    found = Listing(({"id": 1, "code": "anpr", "state": "enabled_test"},))
+    assert truth("any functions(code in @intrusive and state in @enabled)", {"functions": found}, "product") is True
+    assert truth("dpia_covers overlaps @vsa", {"dpia_covers": Listing(("fall",))}, "deployment") is True
+    assert truth("dpia_covers within @vsa", {"dpia_covers": Listing(("anpr",))}, "deployment") is False
+
+
+def test_a_concern_of_another_law_is_false() -> None:
+    asked = rule('price_paid = 0 and concern("deal-wrong-vehicle")')
+    row = {
+        "id": 1, "price_paid": ZERO, "meets_city_need": True, "city_gives_equivalent": True,
+        "legal_vehicle": "protocole",
+    }  # fmt: skip
+
+    def judged(holding: frozenset[str] | None) -> Judgement:
+        return bound_rules((asked,), replace(world(), holding=holding))["acquisition"].rules[0].judgement(row)
+
+    assert judged(None).result is Result.TRUE
+    assert judged(frozenset({"deal-wrong-vehicle"})).result is Result.TRUE
+    assert judged(frozenset({"deal-showcase"})).result is Result.FALSE
+    with pytest.raises(ConditionError, match="Nothing is called"):
+        bound_rules((rule('concern("deal-wrong")'),), replace(world(), holding=frozenset({"deal-showcase"})))
 
 
 def test_amounts_with_vat_of_unknown_rate_are_bounds() -> None:

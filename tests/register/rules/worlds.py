@@ -178,32 +178,31 @@ def facts(currencies: tuple[str, ...] = ("EUR", "USD")) -> st.SearchStrategy[dic
 
 def ready(row: dict[str, Any]) -> dict[str, Any]:
     """Facts as rules take them: amounts as bounds."""
-    return {"id": 1} | {key: _ready(value) for key, value in row.items()}
+    return {"id": 1} | {key: value if key == "id" else _ready(value) for key, value in row.items()}
 
 
 def _ready(value: Any) -> Any:
     if isinstance(value, Money):
         return without_vat(value.amount, value.currency, value.vat, value.rate)
     if isinstance(value, Listing):
-        members = tuple(ready(one) if isinstance(one, dict) else one for one in value.members)
-        members = tuple(
-            one | {"id": old["id"]} if isinstance(one, dict) else one
-            for one, old in zip(members, value.members, strict=True)
-        )
-        return Listing(members, value.complete)
-    return value
+        return Listing(tuple(_ready(one) for one in value.members), value.complete)
+    return ready(value) if isinstance(value, dict) else value
 
 
 @st.composite
 def hidden(draw: st.DrawFn, row: dict[str, Any]) -> dict[str, Any]:
     """The same facts with any of them hidden, wholly or in part."""
-    return {key: value if draw(st.booleans()) else _hidden(draw, value) for key, value in row.items()}
+    kept = {key: value if key == "id" or draw(st.booleans()) else _hidden(draw, value) for key, value in row.items()}
+    # A record that is referred to is not known where the reference is not.
+    return {key: None if key.endswith(".") and kept[key[:-1]] is None else value for key, value in kept.items()}
 
 
 def _hidden(draw: st.DrawFn, value: Any) -> Any:
+    if isinstance(value, dict):
+        return draw(hidden(value))
     if isinstance(value, Listing):
         kept = [one for one in value.members if draw(st.booleans())]
-        kept = [draw(hidden(one)) | {"id": one["id"]} if isinstance(one, dict) else one for one in kept]
+        kept = [draw(hidden(one)) if isinstance(one, dict) else one for one in kept]
         complete = value.complete and len(kept) == len(value.members) and draw(st.booleans())
         return Listing(tuple(kept), complete)
     if isinstance(value, Money) and draw(st.booleans()):
