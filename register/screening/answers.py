@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import Connection, select
 
+from register.journal.ids import Ids
 from register.model.tables import TABLES
 from register.rules.facts import Listing
 from register.rules.vocabulary import Reads
@@ -32,6 +33,17 @@ def put_answers(connection: Connection, reads: Reads, rows: Mapping[int, dict[st
             row[key] = Listing(value.members if isinstance(value, Listing) else (), answer in _CLOSING)
         elif value is None and answer in {Answer.NONE, Answer.NOT_APPLICABLE} and key in reads.fields:
             row[key] = answer
+
+
+def closed(connection: Connection, kind: str, key: str, ids: Ids) -> set[int]:
+    """Of which of these records somebody said that a list or collection is complete, or that there is none."""
+    note = TABLES["fact_note"].c
+    said = (note.kind == kind, note.field == key, note.answer.in_([one.value for one in _CLOSING]))
+    return {
+        number
+        for condition in ids.among(note.record_id)
+        for number in connection.scalars(select(note.record_id).where(condition, *said))
+    }
 
 
 def _answers(connection: Connection, entity: str, ids: Collection[int]) -> Iterator[tuple[int, str, Answer]]:

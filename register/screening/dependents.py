@@ -19,6 +19,8 @@ from register.screening.needs import with_needs
 # Fields of products and parties that give organisations their roles.
 _OF_PRODUCTS = ("vendor", "maker", "publisher", "oem_status")
 _OF_PARTIES = ("vendor", "role")
+_TREATING = ("decision", "control")
+_PLACE = ("subject_kind", "subject_id", "product_id", "deployment_id")
 
 
 def concerned(connection: Connection, since: int, levels: Iterable[Reads]) -> dict[str, Ids]:
@@ -30,6 +32,7 @@ def concerned(connection: Connection, since: int, levels: Iterable[Reads]) -> di
     found = {}
     for reads in levels:
         ids = before.up(with_needs(reads))
+        ids |= before.decided(reads.entity)
         found[reads.entity] = Ids(_with_below(connection, ids) if reads.entity == "vendor" else ids)
     return found
 
@@ -42,6 +45,7 @@ class _Before:
         self._whole: dict[str, set[int]] = {}
         self._edited: dict[tuple[str, str], set[int]] = {}
         self._links: dict[tuple[str, str], dict[int, set[int]]] = {}
+        self._taken_back: list[Any] = []  # where decisions and measures stood that are gone
         for entry in entries(connection, CHANGE.c.number > since):
             self._keep(entry)
         for number, kind in self._noted():
@@ -64,6 +68,26 @@ class _Before:
             for field in ("vendor", "maker", "publisher"):
                 found |= self._led_to("product", field, self._of("product", _OF_PRODUCTS))
         return found
+
+    def decided(self, kind: str) -> set[int]:
+        """The records about which somebody decided or took a measure; of equipment also all things of a group."""
+        places = list(self._taken_back)
+        for table in _TREATING:
+            row = TABLES[table].c
+            touched = self._whole.get(table, set()).union(*(ids for at, ids in self._edited.items() if at[0] == table))
+            wanted = select(row.subject_kind, row.subject_id, row.product_id, row.deployment_id)
+            for condition in Ids(touched).among(row.id):
+                places += self._connection.execute(wanted.where(condition)).all()
+        found: set[int] = set()
+        for at, subject, product, deployment in places:
+            if at == kind:
+                found |= {subject} if subject is not None else self._group(product, deployment)
+        return found
+
+    def _group(self, product: int | None, deployment: int | None) -> set[int]:
+        row = TABLES["equipment"].c
+        there = (row.product_id.is_not_distinct_from(product), row.deployment_id.is_not_distinct_from(deployment))
+        return set(self._connection.scalars(select(row.id).where(*there)))
 
     def _of(self, kind: str, fields: Iterable[str]) -> set[int]:
         """The records that were made, taken away or answered for, or had one of these fields edited."""
@@ -101,6 +125,8 @@ class _Before:
     def _keep_deleted(self, entry: Entry, refs: set[str]) -> None:
         for number, row in zip(entry.ids, entry.payload["rows"], strict=True):
             image: Mapping[str, Any] = dict(zip(entry.payload["columns"], row, strict=True))
+            if entry.kind in _TREATING:
+                self._taken_back.append(tuple(image.get(name) for name in _PLACE))
             if entry.kind == "fact_note":
                 self._whole.setdefault(image["kind"], set()).add(image["record_id"])
             for key in refs:

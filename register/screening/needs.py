@@ -3,7 +3,7 @@
 from copy import deepcopy
 
 from register.fields.catalogue import CATALOGUE
-from register.rules.vocabulary import DERIVED, Reads
+from register.rules.vocabulary import DERIVED, MERGED, Reads
 
 
 def with_needs(reads: Reads, *, own: bool = False) -> Reads:
@@ -19,13 +19,17 @@ def with_needs(reads: Reads, *, own: bool = False) -> Reads:
 def _widen(reads: Reads, *, own: bool) -> None:
     pending = sorted(reads.fields | set(reads.collections))
     while pending:
-        for path in DERIVED.get((reads.entity, pending.pop()), ()):
-            if own and "." in path:
+        key = pending.pop()
+        if not own and key in reads.collections:
+            for merged in MERGED.get((reads.entity, key), ()):
+                _add_whole(reads, merged.split("."), reads.collections[key])
+        for path in DERIVED.get((reads.entity, key), ()):
+            if own and "." in path and not path.startswith(f"{key}."):
                 continue
             if path not in reads.fields:
                 pending.append(path)
             _add(reads, path.split("."))
-    for inner in (*reads.refs.values(), *reads.collections.values()):
+    for inner in (*reads.refs.values(), *reads.collections.values(), *reads.views.values()):
         _widen(inner, own=own)
 
 
@@ -39,3 +43,14 @@ def _add(reads: Reads, keys: list[str]) -> None:
         _add(reads.ref(first), rest)
     else:
         reads.fields.add(first)
+
+
+def _add_whole(reads: Reads, keys: list[str], like: Reads) -> None:
+    """Read of the collection at the end of a path all that is read of one like it."""
+    for key in keys[:-1]:
+        collections = {collection.key for collection in CATALOGUE[reads.entity].collections}
+        reads = reads.collection(key) if key in collections else reads.ref(key)
+    inner = reads.collection(keys[-1])
+    inner.fields |= like.fields
+    for key, further in like.refs.items():
+        inner.ref(key).fields.update(further.fields)

@@ -1,6 +1,7 @@
 """Derived facts of organisations: what they do, and from where they are controlled."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any
 
 from sqlalchemy import Connection, select
@@ -10,16 +11,23 @@ from register.model.tables import TABLES
 from register.queries.control import Vendor, chain, with_parents
 from register.rules.facts import ORIGINS, Fact, Listing, listing
 from register.rules.vocabulary import Reads
+from register.screening.matches import put_proposals
+from register.screening.stated import put_stated
 
 _ROLE_OF = {"vendor": "brand", "maker": "maker", "publisher": "publisher"}  # field of a product -> role
 
 
-def derive_vendors(connection: Connection, rows: Mapping[int, dict[str, Any]], reads: Reads) -> None:
-    """Put the derived facts that are read into the facts of organisations."""
+def derive_vendors(connection: Connection, rows: Mapping[int, dict[str, Any]], reads: Reads, as_of: date) -> None:
+    """Put the derived facts that are read into the facts of organisations. as_of: the day called today."""
+    circles: set[int] = set()
     if "parent_country" in reads.fields:
         known = with_parents(connection, rows)
+        circles = {number for number in rows if chain(number, known).circle}
         for number, row in rows.items():
             _parent_country(number, row, known)
+    put_stated((row for number, row in rows.items() if number not in circles), reads.fields, as_of)
+    if "list_matches" in reads.collections:
+        put_proposals(rows.values(), as_of)
     if "roles" in reads.collections:
         _roles(connection, rows)
 

@@ -3,8 +3,6 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import cache
-from hashlib import blake2b
 from typing import NamedTuple
 
 from sqlalchemy import Connection, select
@@ -15,22 +13,20 @@ from register.model.journal import JOURNAL_HEAD
 from register.model.tables import TABLES
 from register.progress import Progress, quiet
 from register.queries.findings import questions_open
-from register.reference.sets import dated_sets
-from register.resources import resource
-from register.rules.judging import BoundRule, Judgement, Level, bound_rules
-from register.rules.levels import Result
-from register.rules.pack import shipped_rules
-from register.rules.rule import Rule
-from register.rules.scope import World
+from register.queries.ruled import all_rules
+from register.rules.judging import Judgement, Level
 from register.rules.vocabulary import SUBJECTS
+from register.screening.asking import Asked, Asking, Steps
 from register.screening.dependents import concerned
-from register.screening.facts import Facts, facts
-from register.screening.verdicts import Kept, Verdict, forget_causes, keep
+from register.screening.facts import facts
+from register.screening.found import Kept, Moment, keep_groups, keep_single
+from register.screening.ruling import fingerprint, ruling
+from register.screening.things import ALIKE, Things
+from register.screening.treated import Treatments, treatments
+from register.screening.verdicts import forget_causes, keep_verdicts
 from register.store import Register, info, set_info
 from register.texts import Text
 from register.values import today
-
-_PAGE = 500  # subjects whose facts are held at a time
 
 
 class Screened(NamedTuple):
@@ -49,6 +45,9 @@ class _Plan:
     as_of: date
     levels: Mapping[str, Level]
     ids: Mapping[str, Ids | None]
+    treatments: Treatments
+    packs: Mapping[str, str]
+    fingerprint: str
 
 
 def screen(
@@ -69,23 +68,35 @@ def screen(
     return _kept(register, plan, found)
 
 
-def explain(connection: Connection, rule: str, number: int, as_of: date | None = None) -> Judgement | None:
-    """What a rule comes to for one subject now, with everything that explains it; None if the subject is gone."""
+def explain(connection: Connection, rule: str, kind: str, number: int, as_of: date | None = None) -> Judgement | None:
+    """What a rule comes to for one subject now, with everything that explains it.
+
+    None if the subject is gone, or the rule does not hold here: it is of another law, or switched off.
+    """
     day = as_of or today()
-    level = _levels(connection, day)[shipped_rules().by_id[rule].subject]
-    row = facts(connection, level.reads, Ids((number,)), narrow=False).get(number)
-    bound = next(one for one in level.rules if one.rule.id == rule)
+    level = ruling(connection, day).get(kind)
+    bound = next((one for one in level.rules if one.rule.id == rule), None) if level is not None else None
+    if level is None or bound is None:
+        return None
+    row = facts(connection, level.reads, Ids((number,)), day, narrow=False).get(number)
     return None if row is None else bound.judgement(row)
 
 
-def _kept(register: Register, plan: _Plan, found: Mapping[str, list[Verdict]]) -> Screened:
+def _kept(register: Register, plan: _Plan, found: Mapping[str, list[Asked]]) -> Screened:
     kept: list[Kept] = []
+    moment = Moment(plan.head, plan.as_of, plan.packs)
     with register.change(Text("Screen the register"), undoable=False) as change:
         change.alone("screening")
         for kind, ids in plan.ids.items():
-            kept.append(keep(change.connection, kind, ids, found.get(kind, []), (plan.head, plan.as_of)))
+            asked = found.get(kind, [])
+            groups = keep_verdicts(change.connection, kind, ids, asked)
+            if kind == ALIKE:
+                kept.append(keep_groups(change.connection, None if ids is None else groups, plan.treatments, moment))
+            else:
+                kept.append(keep_single(change.connection, kind, ids, asked, moment))
         forget_causes(change.connection)
-        for key, value in (("screened_to", plan.head), ("screened_on", plan.as_of), ("screened_with", _fingerprint())):
+        told = {"screened_to": plan.head, "screened_on": plan.as_of, "screened_with": plan.fingerprint}
+        for key, value in told.items():
             set_info(change.connection, key, str(value))
         unknown = questions_open(change.connection)
         change.derived.add("finding")
@@ -94,81 +105,40 @@ def _kept(register: Register, plan: _Plan, found: Mapping[str, list[Verdict]]) -
 
 def _plan(connection: Connection, day: date, *, full: bool) -> _Plan | None:
     head = connection.scalar(select(JOURNAL_HEAD.c.number)) or 0
-    levels = _levels(connection, day)
     seen = int(info(connection, "screened_to") or 0)
     last = info(connection, "screened_on")
-    known = info(connection, "screened_with") == _fingerprint() and last is not None and last <= day.isoformat()
-    if full or not known:
-        return _Plan(head, day, levels, dict.fromkeys(SUBJECTS))
-    if seen == head and last == day.isoformat():
+    mark = fingerprint(connection)
+    known = info(connection, "screened_with") == mark and last is not None and last <= day.isoformat()
+    if known and not full and seen == head and last == day.isoformat():
         return None
+    rules = all_rules(connection)
+    treated = treatments(connection, (rule.id for rule in rules.all if rule.held_unlawful))
+    packs = {rule.id: f"{rule.pack} {rules.versions[rule.pack]}" for rule in rules.all}
+    levels = ruling(connection, day)
+    ids: dict[str, Ids | None] = dict.fromkeys(SUBJECTS)
+    if known and not full:
+        ids = _changed(connection, seen, day, levels)
+    return _Plan(head, day, levels, ids, treated, packs, mark)
+
+
+def _changed(connection: Connection, seen: int, day: date, levels: Mapping[str, Level]) -> dict[str, Ids | None]:
+    """The subjects whose facts changed since, and those for which something falls due."""
     ids = concerned(connection, seen, [level.reads for level in levels.values()])
     due = VERDICT.c.due_on <= day
     for kind in levels:
         more = connection.scalars(select(VERDICT.c.subject_id).where(VERDICT.c.subject_kind == kind, due))
         ids[kind] = Ids({*ids.get(kind, ()), *more})
-    return _Plan(head, day, levels, {kind: ids[kind] for kind in levels if ids[kind]})
+    return {kind: ids[kind] for kind in levels if ids[kind]}
 
 
-def _levels(connection: Connection, day: date) -> dict[str, Level]:
-    rules = shipped_rules()
-    world = World(day, rules.settings, rules.facts, rules.concerns)
-    jurisdiction = info(connection, "jurisdiction")
-    return bound_rules((rule for rule in rules.all if _holds(rule, jurisdiction, day)), world)
-
-
-def _holds(rule: Rule, jurisdiction: str | None, day: date) -> bool:
-    """Whether the law of the rule's pack is that of the register."""
-    if rule.jurisdiction == "EU":
-        return jurisdiction is not None and dated_sets()["EEA"].contains(jurisdiction, day) is True
-    return rule.jurisdiction in {None, jurisdiction}
-
-
-def _asked(connection: Connection, plan: _Plan, progress: Progress) -> dict[str, list[Verdict]]:
+def _asked(connection: Connection, plan: _Plan, progress: Progress) -> dict[str, list[Asked]]:
     wanted: dict[str, Ids] = {}
     for kind in plan.levels:
         if kind in plan.ids:
             ids = plan.ids[kind]
             wanted[kind] = Ids(connection.scalars(select(TABLES[kind].c.id))) if ids is None else ids
-    steps = sum(len(ids) for ids in wanted.values())
-    done = 0
-    found: dict[str, list[Verdict]] = {}
-    for kind, ids in wanted.items():
-        found[kind] = []
-        numbers = list(ids)
-        for start in range(0, len(numbers), _PAGE):
-            page = numbers[start : start + _PAGE]
-            progress(done, steps)
-            level = plan.levels[kind]
-            rows = facts(connection, level.reads, Ids(page))
-            found[kind] += [one for row in rows.values() if (one := _verdict(level.rules, row)) is not None]
-            done += len(page)
-    progress(steps, steps)
-    return found
-
-
-def _verdict(rules: tuple[BoundRule, ...], row: Facts) -> Verdict | None:
-    """What the rules come to for a subject; explained only where one is true or not known."""
-    verdict = Verdict(row["id"], {}, {})
-    for bound in rules:
-        due = bound.due(row) if bound.dated else None
-        if due is not None and (verdict.due is None or due < verdict.due):
-            verdict.due = due
-        if bound.truth(row) is False:
-            continue
-        judged = bound.judgement(row)
-        if judged.result is Result.TRUE:
-            verdict.true[bound.rule.id] = judged
-        elif judged.result is Result.UNKNOWN:
-            verdict.unknown[bound.rule.id] = tuple(sorted(judged.missing))
-    return verdict if verdict.true or verdict.unknown or verdict.due else None
-
-
-@cache
-def _fingerprint() -> str:
-    """Of the rules and tables that the program ships with: others mean a full screening."""
-    digest = blake2b(digest_size=8)
-    for folder in ("rules", "reference"):
-        for file in sorted(resource(folder).glob("*.toml")):
-            digest.update(file.read_bytes())
-    return digest.hexdigest()
+    steps = Steps(sum(len(ids) for ids in wanted.values()), progress)
+    reads = [level.reads for level in plan.levels.values()]
+    things = Things(connection, reads, whole=all(ids is None for ids in plan.ids.values()))
+    asking = Asking(connection, plan.levels, plan.treatments, plan.as_of, things)
+    return {kind: list(asking.of(kind, ids, steps)) for kind, ids in wanted.items()}

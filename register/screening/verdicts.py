@@ -1,55 +1,70 @@
-"""Keeping verdicts, causes and findings in step with what the rules came to."""
+"""Keeping verdicts and their causes in step with what the rules came to."""
 
-import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
-from typing import Any, NamedTuple
+from typing import Any
 
-from sqlalchemy import Connection, Table, and_, delete, insert, select, update
+from sqlalchemy import Connection, delete, insert, select
 
 from register.journal.ids import Ids, pages
-from register.model.derived import BITS, CAUSE, FINDING, RULE_BIT, VERDICT
-from register.queries.reasons import written
-from register.rules.judging import Judgement
-from register.rules.levels import RANK
+from register.model.databases import insert_plain, is_file
+from register.model.derived import BITS, CAUSE, RULE_BIT, VERDICT
+from register.screening.asking import Asked, Common
+from register.screening.outcomes import Outcome
+
+_COLUMNS = (
+    "subject_kind", "subject_id", "word", "true_bits", "unknown_bits", "cause_id", "due_on", "product_id",
+    "deployment_id",
+)  # fmt: skip
+
+Group = tuple[int | None, int | None]
 
 
-@dataclass(slots=True)
-class Verdict:
-    """What the rules came to for one subject, where any was true or not known, or something falls due."""
-
-    subject: int
-    true: dict[str, Judgement]
-    unknown: dict[str, tuple[str, ...]]
-    due: date | None = None
+# Of one subject, all that is kept of it but its kind and number, as the driver gives it; where the rules need more than
+# one word, a tuple of such tuples.
+_Kept = tuple[Any, ...]
 
 
-class Kept(NamedTuple):
-    """How many findings are new, and how many are gone."""
+def keep_verdicts(connection: Connection, kind: str, ids: Ids | None, found: Sequence[Asked]) -> set[Group]:
+    """Bring the verdicts of these subjects in step; gives the groups of equipment that are not as they were.
 
-    raised: int
-    cleared: int
-
-
-def keep(
-    connection: Connection, kind: str, ids: Ids | None, verdicts: Sequence[Verdict], since: tuple[int, date]
-) -> Kept:
-    """Bring what is kept of these subjects in step. ids: those that were asked; None for all of the kind.
-
-    since: the number of the last change that was seen, and the day.
+    ids: those that were asked; None for all of the kind.
     """
-    bits = _bits(connection, {rule for one in verdicts for rule in (*one.true, *one.unknown)})
-    causes = _causes(connection, {_cause(one.unknown) for one in verdicts if one.unknown})
-    wanted: _Wanted = {row[:2]: row[2:] for one in verdicts for row in _masks(one, bits, causes)}
-    _step_verdicts(connection, kind, ids, wanted)
-    return _step_findings(connection, kind, ids, verdicts, since)
+    common = {one.common for one in found}
+    outcomes = {one.outcome for one in common}
+    bits = _bits(connection, {rule for one in outcomes for rule in _rules(one)})
+    causes = _causes(connection, outcomes)
+    plain: Any = date.isoformat if is_file(connection) else _same
+    kept = {one: _kept(one, causes.get(one.outcome), bits, plain) for one in common}
+    wanted = {subject: row for subject, one in found if (row := kept[one])}
+    return _step(connection, kind, ids, wanted)
+
+
+def _kept(one: Common, cause: int | None, bits: Mapping[str, tuple[int, int]], plain: Any) -> _Kept:
+    """What is kept of the subjects that have this in common; nothing where there is nothing to say."""
+    if not (one.outcome.held or one.outcome.missing or one.due):
+        return ()
+    rows = []
+    due = one.due and plain(one.due)
+    for word, true, unknown in _masks(one.outcome, bits):
+        rows.append((word, true, unknown, cause, due, one.product, one.deployment))
+        cause = due = None  # the first word has them
+    return rows[0] if len(rows) == 1 else tuple(rows)
+
+
+def _same(value: Any) -> Any:
+    return value
 
 
 def forget_causes(connection: Connection) -> None:
     """Let go of causes that no verdict has any more."""
     used = select(VERDICT.c.cause_id).where(VERDICT.c.cause_id.is_not(None))
     connection.execute(delete(CAUSE).where(CAUSE.c.id.not_in(used)))
+
+
+def _rules(outcome: Outcome) -> Iterator[str]:
+    yield from (one.rule for one in outcome.held)
+    yield from (rule for rule, _ in outcome.missing)
 
 
 def _bits(connection: Connection, rules: set[str]) -> dict[str, tuple[int, int]]:
@@ -61,95 +76,67 @@ def _bits(connection: Connection, rules: set[str]) -> dict[str, tuple[int, int]]
     return known
 
 
-def _cause(unknown: Mapping[str, tuple[str, ...]]) -> str:
-    return json.dumps({rule: list(missing) for rule, missing in sorted(unknown.items())})
-
-
-def _paths(cause: str) -> int:
-    return len({path for missing in json.loads(cause).values() for path in missing})
-
-
-def _causes(connection: Connection, causes: set[str]) -> dict[str, int]:
-    """The id of each cause; new ones are added."""
+def _causes(connection: Connection, outcomes: Collection[Outcome]) -> dict[Outcome, int]:
+    """The id of the cause of each outcome that has anything in it; new ones are added."""
+    by_digest = {one.digest: one for one in outcomes if one.held or one.missing}
     known: dict[str, int] = {}
-    for page in pages(sorted(causes)):
-        found = connection.execute(select(CAUSE.c.missing, CAUSE.c.id).where(CAUSE.c.missing.in_(page)))
-        known |= dict(found.all())
-    new = sorted(causes - known.keys())
+    for page in pages(sorted(by_digest)):
+        rows = connection.execute(select(CAUSE.c.digest, CAUSE.c.id).where(CAUSE.c.digest.in_(page)))
+        known |= dict(rows.all())
+    new = [by_digest[digest] for digest in sorted(by_digest.keys() - known.keys())]
     if new:
-        connection.execute(insert(CAUSE), [{"missing": missing, "paths": _paths(missing)} for missing in new])
-        return _causes(connection, causes)
-    return known
+        connection.execute(
+            insert(CAUSE),
+            [
+                {
+                    "digest": one.digest, "missing": one.missing_json, "held": one.held_json, "paths": one.paths,
+                    "weight": one.weight,
+                }
+                for one in new
+            ],
+        )  # fmt: skip
+        return _causes(connection, outcomes)
+    return {one: known[one.digest] for one in outcomes if one.held or one.missing}
 
 
-_Masks = tuple[int, int, int, int, int | None, date | None]
-_Wanted = dict[tuple[int, int], tuple[int, int, int | None, date | None]]
+def _masks(outcome: Outcome, bits: Mapping[str, tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+    """Word, true bits and unknown bits; one word at least."""
+    words: dict[int, list[int]] = {}
+    for place, rules in enumerate(([one.rule for one in outcome.held], [rule for rule, _ in outcome.missing])):
+        for rule in rules:
+            word, bit = bits[rule]
+            words.setdefault(word, [0, 0])[place] |= 1 << bit
+    for word, (true, unknown) in sorted(words.items()) or [(0, [0, 0])]:
+        yield word, true, unknown
 
 
-def _masks(one: Verdict, bits: Mapping[str, tuple[int, int]], causes: Mapping[str, int]) -> Iterator[_Masks]:
-    cause = causes[_cause(one.unknown)] if one.unknown else None
-    words = sorted({bits[rule][0] for rule in (*one.true, *one.unknown)}) or [0]
-    for word in words:
-        true = sum(1 << bits[rule][1] for rule in one.true if bits[rule][0] == word)
-        unknown = sum(1 << bits[rule][1] for rule in one.unknown if bits[rule][0] == word)
-        first = word == words[0]
-        yield one.subject, word, true, unknown, cause if first else None, one.due if first else None
+def _step(connection: Connection, kind: str, ids: Ids | None, wanted: Mapping[int, _Kept]) -> set[Group]:
+    known = _known(connection, kind, ids)
+    gone = [subject for subject, row in known.items() if wanted.get(subject) != row]
+    new = [subject for subject, row in wanted.items() if known.get(subject) != row]
+    for condition in Ids(gone).among(VERDICT.c.subject_id):
+        connection.execute(delete(VERDICT).where(VERDICT.c.subject_kind == kind, condition))
+    values = [(kind, subject, *row) for subject in new for row in _words(wanted[subject])]
+    if values:
+        insert_plain(connection, VERDICT, _COLUMNS, values)
+    changed = {row for subject in gone for row in _words(known[subject])}
+    changed |= {row for subject in new for row in _words(wanted[subject])}
+    return {row[5:] for row in changed}
 
 
-def _step_verdicts(connection: Connection, kind: str, ids: Ids | None, wanted: _Wanted) -> None:
+def _words(kept: _Kept) -> tuple[_Kept, ...]:
+    return kept if kept and isinstance(kept[0], tuple) else (kept,)
+
+
+def _known(connection: Connection, kind: str, ids: Ids | None) -> dict[int, _Kept]:
+    """What is kept of these subjects, as the driver gives it: SQLAlchemy's rows would take three times as long."""
     row = VERDICT.c
-    columns = select(row.subject_id, row.word, row.true_bits, row.unknown_bits, row.cause_id, row.due_on)
-    known = {one[:2]: one[2:] for one in _of(connection, columns, VERDICT, kind, ids)}
-    gone = [key for key in known if wanted.get(key) != known[key]]
-    for subject, word in gone:
-        here = and_(row.subject_kind == kind, row.subject_id == subject, row.word == word)
-        connection.execute(delete(VERDICT).where(here))
-    new = [
-        {
-            "subject_kind": kind, "subject_id": key[0], "word": key[1],
-            "true_bits": true, "unknown_bits": unknown, "cause_id": cause, "due_on": due,
-        }
-        for key, (true, unknown, cause, due) in wanted.items()
-        if known.get(key) != (true, unknown, cause, due)
-    ]  # fmt: skip
-    if new:
-        connection.execute(insert(VERDICT), new)
-
-
-def _step_findings(
-    connection: Connection, kind: str, ids: Ids | None, verdicts: Iterable[Verdict], since: tuple[int, date]
-) -> Kept:
-    row = FINDING.c
-    told = (row.level, row.level_up_to, row.rank, row.why, row.level_missing)
-    columns = select(row.subject_id, row.rule, row.id, *told)
-    known = {one[:2]: (one.id, one[3:]) for one in _of(connection, columns, FINDING, kind, ids)}
-    wanted = {(one.subject, rule): _told(judged) for one in verdicts for rule, judged in one.true.items()}
-    for page in pages([known[key][0] for key in known if key not in wanted]):
-        connection.execute(delete(FINDING).where(row.id.in_(page)))
-    names = [column.name for column in told]
-    new = []
-    for key, values in wanted.items():
-        columns_told = dict(zip(names, values, strict=True))
-        if key not in known:
-            number, day = since
-            new.append(
-                columns_told
-                | {"subject_kind": kind, "subject_id": key[0], "rule": key[1], "since": number, "since_on": day}
-            )
-        elif known[key][1] != values:
-            connection.execute(update(FINDING).where(row.id == known[key][0]).values(columns_told))
-    if new:
-        connection.execute(insert(FINDING), new)
-    return Kept(len(new), len(known.keys() - wanted.keys()))
-
-
-def _told(judged: Judgement) -> tuple[Any, ...]:
-    level, up_to = str(judged.level), str(judged.level_up_to)
-    return level, up_to, RANK[level], written(judged.why), json.dumps(sorted(judged.level_missing))
-
-
-def _of(connection: Connection, columns: Any, table: Table, kind: str, ids: Ids | None) -> Iterator[Any]:
-    wanted = columns.where(table.c.subject_kind == kind)
-    conditions = [None] if ids is None else ids.among(table.c.subject_id)
-    for condition in conditions:
-        yield from connection.execute(wanted if condition is None else wanted.where(condition)).all()
+    columns = select(*(row[name] for name in _COLUMNS[1:])).where(row.subject_kind == kind).order_by(row.word)
+    found: dict[int, _Kept] = {}
+    for condition in [None] if ids is None else ids.among(row.subject_id):
+        result = connection.execute(columns if condition is None else columns.where(condition))
+        cursor: Any = result.cursor
+        for one in cursor.fetchall():
+            before = found.get(one[0])
+            found[one[0]] = one[1:] if before is None else (*_words(before), one[1:])
+    return found

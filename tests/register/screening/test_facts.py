@@ -19,6 +19,7 @@ from register.values import Answer, Money
 from tests.register.rules.worlds import rule, world
 
 JANUARY, MARCH = date(2024, 1, 1), date(2024, 3, 1)
+TODAY = date(2026, 11, 24)
 
 
 def deal(change: Change, **values: Any) -> int:
@@ -26,7 +27,7 @@ def deal(change: Change, **values: Any) -> int:
 
 
 def item(change: Change, acquisition: int, **values: Any) -> int:
-    vendor = change.insert("vendor", {"name": "Axis"})
+    vendor = change.insert("vendor", {"name": "Lumencourt"})
     product = change.insert("product", {"vendor": vendor, "model": "P3245", "category": "camera_fixed"})
     return change.insert("equipment", {"product": product, "acquisition": acquisition, "quantity": 1} | values)
 
@@ -37,7 +38,7 @@ def money(amount: str, currency: str = "EUR", vat: Any = "excl", rate: str | Non
 
 def read(register: Register, kind: str, number: int, *keys: str) -> dict[str, Any]:
     with register.read() as connection:
-        return facts(connection, Reads(kind, fields=set(keys)), Ids((number,)))[number]
+        return facts(connection, Reads(kind, fields=set(keys)), Ids((number,)), TODAY)[number]
 
 
 def test_a_price_is_a_sum_of_groups_without_vat(register: Register) -> None:
@@ -71,7 +72,7 @@ def test_a_price_is_open_while_one_is_missing(register: Register) -> None:
 
 def read_price(register: Register, number: int) -> Span | None:
     with register.read() as connection:
-        found = facts(connection, Reads("acquisition", fields={"price_paid"}), Ids((number,)))
+        found = facts(connection, Reads("acquisition", fields={"price_paid"}), Ids((number,)), TODAY)
     price: Span | None = found[number]["price_paid"] if found else None
     return price
 
@@ -153,6 +154,23 @@ def test_answers_are_facts(register: Register) -> None:
 
 
 @pytest.mark.parametrize(
+    ("key", "silent", "bad"), [("vendor_data_use", "not_stated", "resale"), ("demo_clause", "silent", "allowed_live")]
+)
+def test_a_paper_that_says_nothing_is_not_known_and_is_missing(
+    register: Register, key: str, silent: str, bad: str
+) -> None:
+    with register.change(Text("Enter")) as change:
+        numbers = [
+            deal(change, ref=f"A-{place}", **{key: code}) for place, code in enumerate((silent, bad, "forbidden"))
+        ]
+    level = bound_rules((rule(f"{key} in {{{bad}}}"),), world())["acquisition"]
+    with register.read() as connection:
+        rows = facts(connection, level.reads, Ids(numbers), TODAY)
+    assert [level.rules[0].truth(rows[number]) for number in numbers] == [None, True, False]
+    assert list(level.rules[0].judgement(rows[numbers[0]]).missing) == [key]
+
+
+@pytest.mark.parametrize(
     ("condition", "expected"),
     [
         ("any equipment(product.category in {camera_fixed})", True),
@@ -181,7 +199,7 @@ def test_conditions_on_collections_read_from_the_register(
     level = bound_rules((rule(condition),), world())["acquisition"]
     with register.read() as connection:
         for narrow in (True, False):
-            row = facts(connection, level.reads, Ids((number,)), narrow=narrow)[number]
+            row = facts(connection, level.reads, Ids((number,)), TODAY, narrow=narrow)[number]
             assert level.rules[0].truth(row) is expected
 
 
@@ -192,6 +210,6 @@ def test_a_product_gives_each_role_once_however_the_organisations_are_numbered(r
     reads = Reads("vendor")
     reads.collection("roles").fields.add("role")
     with register.read() as connection:
-        rows = facts(connection, reads, Ids((brand, brand + 1, brand + 2, maker)))
+        rows = facts(connection, reads, Ids((brand, brand + 1, brand + 2, maker)), TODAY)
     roles = {number: [one["role"] for one in rows[number]["roles"].members] for number in (brand, maker)}
     assert roles == {brand: ["brand"], maker: ["maker"]}

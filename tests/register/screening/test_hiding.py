@@ -12,10 +12,16 @@ from register.screening import screen
 from register.store import Register
 from register.texts import Text
 from register.values import Answer
+from tests.register.only import FOUR, only
 from tests.register.screening.test_screening import Deal, euros, fill_in_clean, insert_deal
 
 TODAY = date(2026, 11, 24)
 _RULES = ("sov-third-country-control", "sov-relabel-oem", "deal-free-of-charge", "deal-showcase")
+
+
+@pytest.fixture
+def register(register: Register) -> Register:
+    return only(register, *FOUR)
 
 
 def fill_in_free(change: Change, deal: Deal) -> None:

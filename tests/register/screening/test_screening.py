@@ -10,17 +10,25 @@ from sqlalchemy import select
 
 from register.journal.change import Change
 from register.model.derived import RULE_BIT, VERDICT
-from register.queries.cards import card, not_known
-from register.queries.findings import counts, exported, findings, undecided
+from register.queries.cards import not_known
+from register.queries.exported import exported
+from register.queries.findings import counts, findings, undecided
 from register.queries.through import shown_through
 from register.rules.levels import Result
-from register.screening import Screened, explain, screen
+from register.screening import Screened, card_of, explain, screen
 from register.store import Register
 from register.texts import Text, shown
 from register.values import Answer, Money
+from tests.register.only import FOUR, only
 
 TODAY = date(2026, 11, 24)
 S1, S5, A1, A2 = "sov-third-country-control", "sov-relabel-oem", "deal-free-of-charge", "deal-showcase"
+SUBJECT = {S1: "vendor", S5: "product", A1: "acquisition", A2: "acquisition"}
+
+
+@pytest.fixture
+def register(register: Register) -> Register:
+    return only(register, *FOUR)
 
 
 def euros(amount: str, vat: Any = "excl") -> Money:
@@ -38,7 +46,7 @@ class Deal:
 
 
 def insert_deal(change: Change, price: Money | None = None, **facts: Any) -> Deal:
-    vendor = change.insert("vendor", {"name": "Axis"})
+    vendor = change.insert("vendor", {"name": "Lumencourt"})
     product = change.insert("product", {"vendor": vendor, "model": "P3245"})
     acquisition = change.insert(
         "acquisition", {"ref": "A-2026-001", "title": "Cameras", "gathered": False, "stage": "running"} | facts
@@ -82,7 +90,7 @@ def test_a_clean_purchase_with_every_fact_gives_only_false(register: Register) -
     subjects = {S1: deal.vendor, S5: deal.product, A1: deal.acquisition, A2: deal.acquisition}
     with register.read() as connection:
         for rule, number in subjects.items():
-            judged = explain(connection, rule, number, TODAY)
+            judged = explain(connection, rule, SUBJECT[rule], number, TODAY)
             assert judged is not None
             assert judged.result is Result.FALSE
             assert judged.why
@@ -103,7 +111,7 @@ def test_a_free_deal_with_a_press_release(register: Register) -> None:
     assert results(register)[A2, "acquisition"] == "TRUE"
     with register.read() as connection:
         found = {one.rule: one for one in findings(connection)}
-        showcase = card(connection, found[A2].id)
+        showcase = card_of(connection, found[A2].id)
     assert found[A1].level == "high"
     assert showcase is not None
     said = {line.label.en: shown(line.value, "en") for line in showcase.lines}
@@ -151,7 +159,7 @@ def test_a_price_is_derived_from_what_was_received(register: Register) -> None:
     assert results(register)[A2, "acquisition"] == "TRUE"
     with register.read() as connection:
         found = {one.rule: one for one in findings(connection)}
-        explained = card(connection, found[A2].id)
+        explained = card_of(connection, found[A2].id)
     assert explained is not None
     (price,) = [line for line in explained.lines if line.label.en == "Price paid"]
     assert [line.label.en for line in price.under] == ["Unit price"]
@@ -208,11 +216,11 @@ def test_control_is_that_of_the_head_of_the_chain(register: Register) -> None:
     screen(register, as_of=TODAY)
     with register.read() as connection:
         (found,) = findings(connection, rule=S1)
-        explained = card(connection, found.id)
+        explained = card_of(connection, found.id)
     assert explained is not None
     (line,) = [one for one in explained.lines if one.label.en == "Country of ultimate control"][:1]
     assert shown(line.value, "fr") == "Chine"
-    assert [one.holder.title for one in line.under if one.holder] == ["Axis", "Between", "Holding"]
+    assert [one.holder.title for one in line.under if one.holder] == ["Lumencourt", "Between", "Holding"]
     with register.change(Text("A circle")) as change:
         change.edit("vendor", holding, None, {"parent": deal.vendor})
     screen(register, as_of=TODAY)

@@ -1,0 +1,157 @@
+"""Official lists for the whole register: the entries that wait for an answer, those answered, and context beside."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Any
+
+from sqlalchemy import Connection, select
+
+from register.identity.explaining import why_proposed
+from register.identity.lists import ListProposal, context
+from register.model.tables import TABLES
+from register.records import titles
+from register.reference.official_lists import Entry, OfficialList, entries, official_lists
+from register.screening.matches import proposed
+from register.screening.stated import Names, names, same
+from register.texts import Text, Words
+
+_REMEMBERED = 4_096
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """An entry of a list beside an organisation of the register.
+
+    record, version: of the answer that was recorded; None of what only waits. list: its id. name: of the list;
+    authority: who keeps it; scope: for which use; note: what its effect means; each as `shown` takes it. kind: of
+    reference.official_lists. since: first listed, exact where the day is known, else it stands for its month. effect:
+    a code of terms.official_lists.EFFECT_HERE. match, answer: codes of MATCH and MATCH_ANSWER. why: what the proposal
+    rests on.
+    """
+
+    vendor: int
+    vendor_title: str
+    record: int | None
+    version: int | None
+    list: str
+    name: Words | str
+    authority: Words | str
+    listed_name: str
+    scope: Words | str
+    note: Words | None
+    kind: str
+    since: date | None
+    exact: bool
+    until: date | None
+    in_force: bool
+    effect: str | None
+    match: str | None
+    answer: str | None
+    answered_by: str | None
+    answered_on: date | None
+    checked_on: date | None
+    url: str
+    why: tuple[Text, ...]
+    proposal: ListProposal | None
+
+    @property
+    def key(self) -> tuple[int, str, str]:
+        """What an answer is about: the organisation, the list, and the name on it."""
+        return (self.vendor, self.list, self.listed_name)
+
+
+@dataclass(frozen=True, slots=True)
+class Official:
+    """waiting: proposals, and recorded entries without an answer. answered: the others. context: never a concern."""
+
+    waiting: tuple[Match, ...]
+    answered: tuple[Match, ...]
+    context: tuple[Match, ...]
+
+
+def official(connection: Connection, as_of: date) -> Official:
+    """All entries of the lists that ship, and recorded ones, for all organisations; each kind by organisation."""
+    called = names(connection, connection.scalars(select(TABLES["vendor"].c.id)))
+    named = titles(connection, "vendor", called)
+    recorded = list(_recorded(connection, called, named, as_of))
+    known = {one.key for one in recorded}
+    waiting = [one for one in recorded if one.answer is None]
+    beside: list[Match] = []
+    for vendor, own in called.items():
+        for one in proposed(own):
+            match = _proposal(vendor, named[vendor], own, one, as_of)
+            if match.key not in known and match.in_force:
+                known.add(match.key)
+                waiting.append(match)
+        beside += [_proposal(vendor, named[vendor], own, one, as_of) for one in _context(own)]
+    answered = (one for one in recorded if one.answer is not None)
+    return Official(_by_vendor(waiting), _by_vendor(answered), _by_vendor(beside))
+
+
+def _by_vendor(found: Iterable[Match]) -> tuple[Match, ...]:
+    return tuple(sorted(found, key=lambda one: (one.vendor_title.casefold(), one.vendor)))
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _context(called: Names) -> tuple[ListProposal, ...]:
+    known = same(called)
+    return tuple(context(called, known.id if known else None))
+
+
+def _proposal(vendor: int, title: str, called: Names, one: ListProposal, as_of: date) -> Match:
+    entry = one.entry
+    return Match(
+        vendor, title, None, None, one.list, entry.list.name, entry.list.authority, entry.name, entry.scope,
+        entry.list.note, entry.list.kind, entry.since, entry.exact, entry.until, one.in_force(as_of), one.effect,
+        one.match, None, None, None, one.as_of, one.url, why_proposed(called, one, same(called)), one,
+    )  # fmt: skip
+
+
+def _recorded(connection: Connection, called: dict[int, Names], named: dict[int, str], as_of: date) -> Iterator[Match]:
+    table = TABLES["list_match"]
+    rows = connection.execute(select(table).order_by(table.c.id)).mappings().all()
+    people = titles(connection, "person", {row["answered_by_id"] for row in rows if row["answered_by_id"] is not None})
+    for row in rows:
+        yield _of_row(dict(row), called, named, people.get(row["answered_by_id"]), as_of)
+
+
+def _of_row(row: dict[str, Any], called: dict[int, Names], named: dict[int, str], by: str | None, as_of: date) -> Match:
+    """A recorded entry; what our tables say of it in both languages comes before what was written with it."""
+    vendor, listed = row["vendor_id"], row["listed_name"] or ""
+    of = official_lists().get(row["list"] or "")
+    entry = _entry(of, listed)
+    since, until = row["listed_on"] or (entry.since if entry else None), row["delisted_on"]
+    own = called.get(vendor, ())
+    one = next((one for one in proposed(own) if (one.list, one.listed_name) == (row["list"], listed)), None)
+    return Match(
+        vendor=vendor,
+        vendor_title=named.get(vendor, f"#{vendor}"),
+        record=row["id"],
+        version=row["version"],
+        list=row["list"] or "",
+        name=of.name if of else row["list"] or "",
+        authority=of.authority if of else row["owner"] or "",
+        listed_name=listed,
+        scope=entry.scope if entry else row["scope"] or "",
+        note=of.note if of else None,
+        kind=of.kind if of else "list",
+        since=since,
+        exact=row["listed_on"] is not None,
+        until=until,
+        in_force=not (since and since > as_of) and not (until and until <= as_of),
+        effect=row["effect_here"],
+        match=row["match"],
+        answer=row["answer"],
+        answered_by=by,
+        answered_on=row["answered_on"],
+        checked_on=row["checked_on"],
+        url=row["url"] or "",
+        why=why_proposed(own, one, same(own)) if one else (),
+        proposal=one,
+    )
+
+
+def _entry(of: OfficialList | None, listed: str) -> Entry | None:
+    return next((one for one in entries() if of is not None and one.list.id == of.id and one.name == listed), None)
