@@ -2,19 +2,20 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Literal, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import Connection
 
 from register.fields.catalogue import CATALOGUE
+from register.queries.asking import To, wanted
 from register.queries.control import control
-from register.queries.findings import Finding, finding, level_missing, reasons, rule_of, undecided
+from register.queries.findings import Finding, undecided
+from register.queries.ruled import rule_of
 from register.queries.told import Source, sources, value_told
 from register.records import Record, record, titles
-from register.reference.sets import dated_sets
 from register.rules.facts import Fact, Reason, Witnesses
 from register.rules.rule import Rule
-from register.rules.vocabulary import asked, words_of
+from register.rules.vocabulary import words_of
 from register.texts import Text, Words
 
 
@@ -52,7 +53,7 @@ class Asked:
     path: str
     label: Words
     words: Words | Text
-    to: Literal["supplier", "service"]
+    to: To
     rules: tuple[str, ...]
     problem: Text | None = None
 
@@ -67,17 +68,13 @@ class Card:
     level_questions: tuple[Asked, ...]
 
 
-def card(connection: Connection, number: int) -> Card | None:
-    """A finding explained; None if it is gone."""
-    found = finding(connection, number)
-    if found is None:
-        return None
-    missing = level_missing(connection, number)
+def card(connection: Connection, found: Finding, why: Iterable[Reason], level_missing: Iterable[str]) -> Card:
+    """A finding explained. why: the facts that decided it; level_missing: what would say its level for sure."""
     return Card(
         found,
         rule_of(found.rule),
-        lines(connection, reasons(connection, number)),
-        tuple(_question(found.kind, path, (found.rule,)) for path in missing),
+        lines(connection, why),
+        tuple(question_of(found.kind, path, (found.rule,)) for path in sorted(level_missing)),
     )
 
 
@@ -87,7 +84,7 @@ def not_known(connection: Connection, kind: str, number: int) -> list[Asked]:
     for rule, missing in undecided(connection, kind, number):
         for path in missing:
             waiting.setdefault(path, []).append(rule)
-    asked_for = [_question(kind, path, tuple(sorted(rules))) for path, rules in sorted(waiting.items())]
+    asked_for = [question_of(kind, path, tuple(sorted(rules))) for path, rules in sorted(waiting.items())]
     if kind != "vendor" or "parent_country" not in waiting:
         return asked_for
     problem = _circle(connection, number)
@@ -155,20 +152,7 @@ def _holder(connection: Connection, held: Record | None) -> Holder | None:
     return Holder(held.kind, held.id, titles(connection, held.kind, (held.id,))[held.id])
 
 
-def _question(kind: str, path: str, rules: tuple[str, ...]) -> Asked:
-    if path.startswith("rate:"):
-        currency = path.removeprefix("rate:")
-        words = Text("What was the rate of exchange of {currency} on the day of the deal?", currency=currency)
-        return Asked(path, Words(currency, currency), words, "service", rules)
-    plain, _, group = path.partition("@")
-    plain = plain.removesuffix(".*")
-    label, found = words_of(kind, plain), asked(kind, plain)
-    to = (found.question_to if found else None) or "service"
-    if group:
-        words = Text("Is this covered by the decision on the country ({set})?", set=dated_sets()[group].label)
-        return Asked(path, label, words, to, rules)
-    if found is not None and found.question is not None:
-        return Asked(path, label, found.question, to, rules)
-    if path.endswith(".*"):
-        return Asked(path, label, Text("Is all of this recorded: {list}?", list=label), to, rules)
-    return Asked(path, label, Text("What is it: {field}?", field=label), to, rules)
+def question_of(kind: str, path: str, rules: tuple[str, ...]) -> Asked:
+    """The question that a missing fact is. path: from a subject of this kind; rules: that wait for it."""
+    found = wanted(kind, path)
+    return Asked(path, found.label, found.words, found.to, rules)

@@ -9,12 +9,14 @@ from register.queries.shapes import (
     DERIVED,
     FINDING,
     PAGE,
+    PROPOSED,
     SUBJECTS,
     Count,
     Flags,
     ListColumn,
     ListSpec,
     Path,
+    Possible,
     RuleTitle,
     Search,
     Source,
@@ -26,7 +28,10 @@ from register.rules.levels import LEVEL
 from register.terms.codes import CodeList
 from register.texts import Words
 
-__all__ = ["DERIVED", "LISTS", "PAGE", "ListColumn", "ListSpec", "Path", "Search", "Source", "kinds_along", "path_of"]
+__all__ = [
+    "DERIVED", "LISTS", "PAGE", "PROPOSED", "ListColumn", "ListSpec", "Path", "Possible", "Search", "Source",
+    "kinds_along", "path_of",
+]  # fmt: skip
 
 
 def _number(key: str, label: Words, meaning: Words, count: Count) -> ListColumn:
@@ -149,10 +154,19 @@ _FINDINGS = (
 
 
 def _columns(kind: str) -> tuple[ListColumn, ...]:
-    fields = CATALOGUE[kind].fields
-    reached = (field for field in fields if not field.derived or f"{kind}.{field.key}" in DERIVED)
     flags = [ListColumn(_FLAGS, Flags())] if kind in SUBJECTS else []
-    return (*flags, *(ListColumn(field, path_of(kind, field)) for field in reached), *_COUNTS.get(kind, ()))
+    found = (_column(kind, field) for field in CATALOGUE[kind].fields)
+    return (*flags, *(column for column in found if column is not None), *_COUNTS.get(kind, ()))
+
+
+def _column(kind: str, field: Field) -> ListColumn | None:
+    """The column of a field; None of a derived one that nothing here knows."""
+    key = f"{kind}.{field.key}"
+    if key in PROPOSED:
+        return ListColumn(field, Possible(PROPOSED[key]))
+    if field.derived and key not in DERIVED:
+        return None
+    return ListColumn(field, path_of(kind, field))
 
 
 def _list(key: str, kind: str, shown: tuple[str, ...], by: str, *, falling: bool = False) -> ListSpec:
@@ -172,8 +186,8 @@ LISTS: dict[str, ListSpec] = {
         _list(
             "products",
             "product",
-            ("vendor", "model", "findings", "part_number", "category", "maker", "oem_status", "security_support_until",
-             "equipment_count"),
+            ("vendor", "model", "findings", "maker", "maker_proposed", "oem_status", "category", "part_number",
+             "security_support_until", "equipment_count"),
             "vendor",
         ),
         _list(
@@ -190,8 +204,27 @@ LISTS: dict[str, ListSpec] = {
              "installed_on", "warranty_end", "status", "supplier", "deal_type", "contract_ref"),
             "asset_tag",
         ),
-        _list("sites", "site", ("name", "aliases", "sensitivity", "equipment_count"), "name"),
-        _list("deployments", "deployment", ("name", "findings", "place_type", "equipment_count"), "name"),
+        _list("sites", "site", ("name", "aliases", "address", "zone", "sensitivity", "equipment_count"), "name"),
+        _list(
+            "deployments",
+            "deployment",
+            ("name", "findings", "device_class", "place_type", "operator_type", "in_service_on", "retention_days_set",
+             "dpia", "equipment_count"),
+            "name",
+        ),
+        _list(
+            "data_flows",
+            "data_flow",
+            ("purpose", "to_vendor", "acquisition", "product", "mechanism", "location_country", "images_visible"),
+            "purpose",
+        ),
+        _list(
+            "decisions",
+            "decision",
+            ("rule", "status", "subject_kind", "subject_id", "reason", "owner", "decided_on", "expires_on"),
+            "decided_on",
+            falling=True,
+        ),
         ListSpec(
             "findings",
             FINDING,

@@ -1,34 +1,36 @@
-"""Findings as they stand: rows, counts by level, what is not known, and all of it for export."""
+"""Findings as they stand: rows, counts by level, and what is not known."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from sqlalchemy import ColumnElement, Connection, func, select
 
 from register.journal.ids import Ids
 from register.model.derived import CAUSE, FINDING, VERDICT
+from register.model.tables import TABLES
 from register.queries.reasons import read
+from register.queries.ruled import title_of
 from register.records import titles
-from register.rules.facts import Fact, Listing, Reason
+from register.rules.facts import Reason
 from register.rules.levels import LEVEL, RANK
-from register.rules.pack import shipped_rules
-from register.rules.rule import Rule
-from register.rules.spans import INFINITY, Span
+from register.rules.standing import DISMISSED, Standing
 from register.texts import Words
-from register.values import Answer
 
 UNKNOWN = "unknown"
-_SUBJECTS_NAMED = 1000
+EQUIPMENT = "equipment"
+OPEN = frozenset({"open", "under_review"})
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A rule that is true of a subject.
+    """A rule that is true of a subject; of equipment, of all things of one product in one deployment.
 
-    level: at least this one, up to `level_up_to`. since: the number of the change after which it was first found.
+    kind, subject: of a group, the first of its things; number: how many. level: at least this one, up to `level_up_to`,
+    after proven measures; inherent: before them. status: of rules.standing.STATUS; decision: its id. joined: how many
+    came to a group after it was decided on. since: the number of the change after which it was first found.
     """
 
     id: int
@@ -39,6 +41,13 @@ class Finding:
     subject_title: str
     level: str
     level_up_to: str
+    inherent: str
+    status: str
+    number: int
+    joined: int
+    product: int | None
+    deployment: int | None
+    decision: int | None
     since: int
     since_on: date
 
@@ -62,6 +71,12 @@ def findings(
     return _findings(connection, [[*near, among] for among in Ids(ids).among(FINDING.c.subject_id)])
 
 
+def findings_by_id(connection: Connection, ids: Iterable[int]) -> dict[int, Finding]:
+    """These findings by id. One that is gone is left out."""
+    found = _findings(connection, [[among] for among in Ids(ids).among(FINDING.c.id)])
+    return {one.id: one for one in found}
+
+
 def finding(connection: Connection, number: int) -> Finding | None:
     """One finding; None if it is gone."""
     return next(iter(_findings(connection, [[FINDING.c.id == number]])), None)
@@ -80,11 +95,18 @@ def level_missing(connection: Connection, number: int) -> tuple[str, ...]:
 
 
 def counts(connection: Connection) -> dict[str, int]:
-    """How many findings there are by level, the most serious first; under "unknown" how many facts are missing."""
-    found = select(FINDING.c.level, func.count()).group_by(FINDING.c.level)
+    """How many findings count by level, the most serious first; under "unknown" how many facts are missing."""
+    row = FINDING.c
+    found = select(row.level, func.count()).where(row.status.not_in(DISMISSED)).group_by(row.level)
     by_level: dict[str, int] = dict(connection.execute(found).all())
     known = {level: by_level.get(level, 0) for level in reversed(list(LEVEL))}
     return known | {UNKNOWN: questions_open(connection)}
+
+
+def open_findings(connection: Connection) -> int:
+    """How many findings are open: nothing was decided on them yet, or they are being looked into."""
+    status = FINDING.c.status.in_(sorted(OPEN))
+    return int(connection.scalar(select(func.count()).select_from(FINDING).where(status)) or 0)
 
 
 def undecided(connection: Connection, kind: str, number: int) -> list[Undecided]:
@@ -107,56 +129,85 @@ def questions_open(connection: Connection) -> int:
     return int(connection.scalar(used) or 0)
 
 
-def exported(connection: Connection) -> Iterator[dict[str, Any]]:
-    """All findings as the exchange format has them, then what is not known, grouped by rule and what is missing."""
-    wanted = select(FINDING).order_by(
-        FINDING.c.rank.desc(), FINDING.c.rule, FINDING.c.subject_kind, FINDING.c.subject_id
+def members(connection: Connection, found: Finding) -> Ids:
+    """The things of a group of equipment; of any other finding, or one decided on alone, its subject."""
+    if found.kind != EQUIPMENT or is_alone(connection, found):
+        return Ids((found.subject,))
+    row = VERDICT.c
+    wanted = (
+        select(row.subject_id, CAUSE.c.id, CAUSE.c.held)
+        .join(CAUSE, CAUSE.c.id == row.cause_id)
+        .where(
+            row.subject_kind == EQUIPMENT,
+            row.product_id.is_not_distinct_from(found.product),
+            row.deployment_id.is_not_distinct_from(found.deployment),
+        )
     )
-    for row in connection.execute(wanted):
-        yield {
-            "rule": row.rule,
-            "result": "TRUE",
-            "subject": [row.subject_kind, row.subject_id],
-            "level": row.level,
-            "level_up_to": row.level_up_to,
-            "facts": _facts(read(row.why)),
-            "missing": [],
-            "level_missing": json.loads(row.level_missing),
-            "since": row.since_on.isoformat(),
-            "status": "open",
-        }
-    yield from _unknown(connection)
+    known: dict[int, bool] = {}
+    ids = []
+    for subject, cause, held in connection.execute(wanted):
+        if cause not in known:
+            stands = json.loads(held).get(found.rule)
+            known[cause] = bool(stands) and stands[2] == found.inherent and stands[4] in {None, found.decision}
+        if known[cause]:
+            ids.append(subject)
+    return Ids(ids)
 
 
-def _unknown(connection: Connection) -> Iterator[dict[str, Any]]:
-    verdicts = (
-        select(VERDICT.c.subject_kind, CAUSE.c.missing, VERDICT.c.subject_id)
-        .join(CAUSE, CAUSE.c.id == VERDICT.c.cause_id)
-        .order_by(VERDICT.c.subject_kind, VERDICT.c.subject_id)
+def is_alone(connection: Connection, found: Finding) -> bool:
+    """Whether what was decided about a piece of equipment was decided about it alone, and not about all like it."""
+    row = TABLES["decision"].c
+    return (
+        found.kind == EQUIPMENT
+        and found.decision is not None
+        and connection.scalar(select(row.subject_id).where(row.id == found.decision)) is not None
     )
-    groups: dict[tuple[str, str, tuple[str, ...]], list[int]] = {}
-    for kind, text, subject in connection.execute(verdicts):
-        for rule, missing in json.loads(text).items():
-            groups.setdefault((rule, kind, tuple(missing)), []).append(subject)
-    for (rule, kind, missing), subjects in sorted(groups.items()):
-        yield {
-            "rule": rule,
-            "result": "UNKNOWN",
-            "subject_kind": kind,
-            "missing": list(missing),
-            "count": len(subjects),
-            "subjects": subjects[:_SUBJECTS_NAMED],
-        }
 
 
-def rule_of(rule: str) -> Rule | None:
-    """A rule by its id; None for one that this program does not ship."""
-    return shipped_rules().by_id.get(rule)
+def held_by(connection: Connection, kind: str, number: int) -> dict[str, Standing]:
+    """The rules that are true of one subject, as screened, and where they stand."""
+    row = VERDICT.c
+    cause = select(CAUSE.c.held).join(VERDICT, CAUSE.c.id == row.cause_id)
+    held = connection.scalar(cause.where(row.subject_kind == kind, row.subject_id == number))
+    return {rule: Standing(*told) for rule, told in json.loads(held or "{}").items()}
+
+
+def findings_of_thing(connection: Connection, number: int) -> list[Finding]:
+    """The findings of one piece of equipment, the most serious first.
+
+    Each is told of itself, though it is kept with those of like things.
+    """
+    row = TABLES["equipment"].c
+    place = connection.execute(select(row.product_id, row.deployment_id).where(row.id == number)).one_or_none()
+    if place is None:
+        return []
+    held, at = held_by(connection, EQUIPMENT, number), FINDING.c
+    near = [
+        at.subject_kind == EQUIPMENT,
+        at.product_id.is_not_distinct_from(place.product_id),
+        at.deployment_id.is_not_distinct_from(place.deployment_id),
+        at.rule.in_(held),
+    ]
+    title = titles(connection, EQUIPMENT, (number,)).get(number, f"#{number}")
+    kept = {(one.rule, one.inherent, one.decision): one for one in _findings(connection, [near])}
+    shared = {(one.rule, one.inherent): one for one in kept.values() if one.number > 1 or one.subject == number}
+    found_here = [
+        replace(
+            found, subject=number, subject_title=title, level=stands.level, level_up_to=stands.level_up_to,
+            status=stands.status, decision=stands.decision,
+        )
+        for rule, stands in held.items()
+        if (found := kept.get((rule, stands.inherent, stands.decision)) or shared.get((rule, stands.inherent)))
+    ]  # fmt: skip
+    return sorted(found_here, key=lambda one: (-RANK.get(one.level, 0), one.rule))
 
 
 def _findings(connection: Connection, conditions: Iterable[list[ColumnElement[bool]]]) -> list[Finding]:
     row = FINDING.c
-    columns = (row.id, row.rule, row.subject_kind, row.subject_id, row.level, row.level_up_to, row.since, row.since_on)
+    columns = (
+        row.id, row.rule, row.subject_kind, row.subject_id, row.level, row.level_up_to, row.inherent, row.status,
+        row.number, row.joined, row.product_id, row.deployment_id, row.decision_id, row.since, row.since_on,
+    )  # fmt: skip
     rows = [one for every in conditions for one in connection.execute(select(*columns).where(*every))]
     subjects: dict[str, set[int]] = {}
     for one in rows:
@@ -165,42 +216,12 @@ def _findings(connection: Connection, conditions: Iterable[list[ColumnElement[bo
         (kind, number): name for kind, ids in subjects.items() for number, name in titles(connection, kind, ids).items()
     }
     found = [
-        Finding(one.id, one.rule, _title(one.rule), *one[2:4], names.get(one[2:4], f"#{one.subject_id}"), *one[4:])
+        Finding(
+            one.id, one.rule, title_of(one.rule), one.subject_kind, one.subject_id,
+            names.get((one.subject_kind, one.subject_id), f"#{one.subject_id}"),
+            one.level, one.level_up_to, one.inherent, one.status, one.number, one.joined, one.product_id,
+            one.deployment_id, one.decision_id, one.since, one.since_on,
+        )
         for one in rows
-    ]
+    ]  # fmt: skip
     return sorted(found, key=lambda one: (-RANK.get(one.level, 0), one.rule, one.subject_title, one.subject))
-
-
-def _title(rule: str) -> Words:
-    known = rule_of(rule)
-    return Words(rule, rule) if known is None else known.title
-
-
-def _facts(why: Iterable[Reason]) -> dict[str, Any]:
-    """The deciding facts by their path; of a collection, how many of its records, and the facts of the first ones."""
-    found: dict[str, Any] = {}
-    for reason in why:
-        if isinstance(reason, Fact):
-            found[reason.path] = _json(reason.value)
-        else:
-            first = [{fact.path: _json(fact.value) for fact in facts} for facts in reason.first]
-            ids = [facts[0].record for facts in reason.first if facts and facts[0].record]
-            found[reason.path] = {"number": reason.number, "kind": reason.kind, "ids": ids, "first": first}
-    return found
-
-
-def _json(value: Any) -> Any:
-    if isinstance(value, Answer):
-        return {"is": value.value}
-    if isinstance(value, date):
-        return value.isoformat()
-    if isinstance(value, Listing):
-        return list(value.members)
-    if not isinstance(value, Span):
-        return value
-    if value.exact:
-        return f"{value.parts[0][1]:.2f}" if value.parts else "0.00"
-    return [
-        {"currency": unit or None, "from": f"{low:.2f}", "to": None if high == INFINITY else f"{high:.2f}"}
-        for unit, low, high in value.parts
-    ]

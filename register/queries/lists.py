@@ -5,38 +5,67 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, or_, select
+from sqlalchemy import BindParameter, ColumnElement, Connection, Select, bindparam, func, or_, select
 
+from register.queries import possible
 from register.queries.columns import LISTS, Search
 from register.queries.flags import counted
+from register.queries.order import Ordered, remember, remembered
 from register.queries.paths import Reached, Reading, listed_table
-from register.queries.search import finding
-from register.queries.shapes import Flags
+from register.queries.search import finding, found_among
+from register.queries.shapes import FINDING, Flags, Possible, Source
 from register.queries.sources import compared, ordering, reading
 
-__all__ = ["Search", "by_column", "count", "ids", "rows"]
+__all__ = ["Search", "by_column", "count", "counting", "finding_ids", "ids", "rows", "selecting"]
 _IN = 500
+_WANTED: BindParameter[Any] = bindparam("wanted", expanding=True)
 
 
 def ids(connection: Connection, key: str, search: Search | None = None) -> "array[int]":
     """The records of a list that a search finds, in its order; nothing known comes last, equals in order of entry."""
     search = search or Search()
-    spec = LISTS[key]
-    by, falling = (search.by, search.falling) if search.by else (spec.by, spec.falling)
+    spec, ordered = LISTS[key], _ordered(key, search)
+    order = remembered(connection, ordered)
     reached = Reached(spec.kind)
-    conditions = [*finding(connection, spec.kind, search.words), *_kept(reached, key, search.filters)]
-    order, joined = ordering(connection, reached, spec.column(by).source)
-    order = order.desc() if falling else order.asc()
+    kept = _kept(reached, key, search.filters)
+    if order is not None and not kept and not search.words.split():
+        return order.ids[:]
+    if order is not None and spec.kind != FINDING:
+        wanted = [select(reached.base.c.id).select_from(reached.joined).where(*kept)] if kept else []
+        return order.of(found_among(connection, spec.kind, search.words, wanted))
+    cursor: Any = connection.execute(finding_ids(connection, key, search)).cursor
+    found = array("q", [number for (number,) in cursor])  # SQLAlchemy's rows would take twice the time
+    if not kept and not search.words.split():
+        remember(connection, ordered, found[:])
+    return found
+
+
+def finding_ids(connection: Connection, key: str, search: Search) -> Select[Any]:
+    """The statement that finds them."""
+    ordered, reached = _ordered(key, search), Reached(LISTS[key].kind)
+    conditions = [*finding(connection, LISTS[key].kind, search.words), *_kept(reached, key, search.filters)]
+    order, joined = ordering(connection, reached, LISTS[key].column(ordered.by).source)
+    order = order.desc() if ordered.falling else order.asc()
     query = select(reached.base.c.id).select_from(joined).where(*conditions)
     if not conditions and joined is not reached.base:
         query = query.with_hint(reached.base, "NOT INDEXED", "sqlite")  # through an index it takes twice the time
-    cursor: Any = connection.execute(query.order_by(order.nulls_last(), reached.base.c.id)).cursor
-    return array("q", [number for (number,) in cursor])  # SQLAlchemy's rows would take twice the time
+    return query.order_by(order.nulls_last(), reached.base.c.id)
+
+
+def _ordered(key: str, search: Search) -> Ordered:
+    spec = LISTS[key]
+    by, falling = (search.by, search.falling) if search.by else (spec.by, spec.falling)
+    return Ordered(key, by, falling)
 
 
 def count(connection: Connection, key: str) -> int:
     """How many records a list has in all."""
-    return connection.execute(select(func.count()).select_from(listed_table(LISTS[key].kind))).scalar_one()
+    return int(connection.execute(counting(key)).scalar_one())
+
+
+def counting(key: str) -> Select[Any]:
+    """The statement that counts them."""
+    return select(func.count()).select_from(listed_table(LISTS[key].kind))
 
 
 def rows(connection: Connection, key: str, wanted: Sequence[int], columns: Sequence[str]) -> dict[int, tuple[Any, ...]]:
@@ -54,17 +83,26 @@ def by_column(
     connection: Connection, key: str, wanted: Sequence[int], columns: Sequence[str]
 ) -> Iterator[tuple[Sequence[int], list[Sequence[Any]]]]:
     """The same for 500 records at a time: their ids, in no particular order, and the values of each column."""
-    query, readings = _selecting(key, tuple(columns))
-    flagged = [place for place, name in enumerate(columns) if isinstance(LISTS[key].column(name).source, Flags)]
+    query, readings = selecting(key, tuple(columns), _WANTED)
+    sources = [LISTS[key].column(name).source for name in columns]
     for first in range(0, len(wanted), _IN):
         found = connection.execute(query, {"wanted": wanted[first : first + _IN]}).all()
         if found:
             ids, *cells = zip(*found, strict=True)
             values = _values(cells, readings)
-            for place in flagged:
-                counts = counted(connection, values[place])
-                values[place] = [counts[subjects] for subjects in values[place]]
-            yield ids, values
+            yield ids, [_together(connection, source, read) for source, read in zip(sources, values, strict=True)]
+
+
+def _together(connection: Connection, source: Source, values: Sequence[Any]) -> Sequence[Any]:
+    """The values of a column, made for all rows together where that is how they are made."""
+    match source:
+        case Flags():
+            counts = counted(connection, values)
+            return [counts[subjects] for subjects in values]
+        case Possible():
+            said = possible.told(connection, values, source.part)
+            return [said[place] for place in values]
+    return values
 
 
 def _values(cells: Sequence[Sequence[Any]], readings: Sequence[Reading]) -> list[Sequence[Any]]:
@@ -78,13 +116,17 @@ def _values(cells: Sequence[Sequence[Any]], readings: Sequence[Reading]) -> list
 
 
 @cache
-def _selecting(key: str, columns: tuple[str, ...]) -> tuple[Select[Any], list[Reading]]:
+def selecting(key: str, columns: tuple[str, ...], wanted: Any) -> tuple[Select[Any], list[Reading]]:
+    """The statement that reads `id`, then the parts `c0`, `c1` … of these columns, and how their values are made.
+
+    wanted: the ids, as a parameter or a query.
+    """
     spec = LISTS[key]
     reached = Reached(spec.kind)
     readings = [reading(reached, spec.column(column).source) for column in columns]
     parts = [part.label(f"c{place}") for place, part in enumerate(part for read in readings for part in read.columns)]
-    among = reached.base.c.id.in_(bindparam("wanted", expanding=True))
-    return select(reached.base.c.id, *parts).select_from(reached.joined).where(among), readings
+    query = select(reached.base.c.id, *parts).select_from(reached.joined)
+    return query.where(reached.base.c.id.in_(wanted)), readings
 
 
 def _kept(reached: Reached, key: str, filters: Mapping[str, Collection[Any]]) -> list[ColumnElement[bool]]:

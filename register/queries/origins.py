@@ -14,6 +14,8 @@ from register.model.imports import IMPORT_EDIT, IMPORT_PAGE, IMPORT_SHEET
 from register.model.journal import CHANGE, CHANGE_ENTRY
 from register.model.tables import SOURCE, TABLES
 
+# The columns of a questionnaire: what its rows are about, as "register/kind/records/field", and what was answered.
+_FACT, _ANSWER = "fact", "answer"
 # Fields of records that rows do not name by their own key, and the columns that they are read from, first one first.
 _READ_FROM = {
     ("equipment", "product"): ("model", "vendor", "part_number"),
@@ -88,7 +90,7 @@ def origin(connection: Connection, kind: str, number: int, field: str) -> Origin
         if event.form == "inserted":
             row = source_row(connection, kind, number)
         elif field in event.fields:
-            row = _edited_by(connection, kind, number, event.change.number)
+            row = _edited_by(connection, (kind, number, field), event.change.number)
         else:
             continue
         return Origin(event.change, row, None if row is None else cell_of(row, kind, field))
@@ -101,11 +103,15 @@ def cell_of(row: WrittenRow, kind: str, field: str) -> Cell | None:
     if kind == "acquisition":
         wanted += [f"acquisition.{field}", "deal_type"]
     by_field = {cell.field: cell for cell in row.cells if cell.field is not None and cell.written}
+    if _FACT in by_field:
+        asked = by_field[_FACT].written.split("/")
+        return by_field.get(_ANSWER) if (asked[1:2], asked[3:]) == ([kind], [field]) else by_field.get(field)
     return next((by_field[key] for key in wanted if key in by_field), None)
 
 
-def _edited_by(connection: Connection, kind: str, number: int, change: int) -> WrittenRow | None:
-    """The row by which a change, if it was an import, changed a record."""
+def _edited_by(connection: Connection, fact: tuple[str, int, str], change: int) -> WrittenRow | None:
+    """The row by which a change, if it was an import, changed a field: of several rows, the one that names it."""
+    kind, number, field = fact
     entry = CHANGE_ENTRY.c
     imports = select(entry.first_id, entry.last_id).join(CHANGE, CHANGE.c.id == entry.change_id)
     made = connection.execute(
@@ -115,8 +121,9 @@ def _edited_by(connection: Connection, kind: str, number: int, change: int) -> W
         return None
     edit = IMPORT_EDIT.c
     of_record = (edit.kind == kind, edit.record_id == number, edit.import_id.between(made.first_id, made.last_id))
-    found = connection.execute(select(edit.import_id, edit.sheet, edit.row).where(*of_record)).first()
-    return None if found is None else written_row(connection, Source(*found))
+    named = connection.execute(select(edit.import_id, edit.sheet, edit.row).where(*of_record).order_by(edit.id))
+    rows = [row for one in named if (row := written_row(connection, Source(*one))) is not None]
+    return next((row for row in rows if cell_of(row, kind, field) is not None), rows[0] if rows else None)
 
 
 def _written(connection: Connection, source: Source, columns: list[list[str | None]], cells: list[str]) -> WrittenRow:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, Select, Table, case, func, null, select
@@ -10,13 +9,12 @@ from sqlalchemy.sql.selectable import ScalarSelect
 
 from register.fields.catalogue import CATALOGUE
 from register.fields.field import Field, Kind
-from register.model.columns import column_names, value_of
+from register.model.columns import column_names
 from register.model.derived import FINDING as FINDINGS
 from register.model.searched import plain_key
 from register.model.tables import TABLES
+from register.queries.making import deal_title, money
 from register.queries.shapes import FINDING, Path, kinds_along
-from register.terms.deals import DEAL_TYPE
-from register.texts import Text, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,27 +58,12 @@ class Reached:
         deal = self.table(path.hops)
         supplier = self.table((*path.hops, "supplier"))
         columns = (deal.c.title, deal.c.gathered, supplier.c.name, deal.c.deal_type, title("acquisition", deal))
-        return Reading(columns, _deal_title)
+        return Reading(columns, deal_title)
 
 
 def _of_field(table: FromClause, field: Field) -> Reading:
-    names = column_names(field)
-    columns = tuple(table.c[name] for name in names)
-    if field.kind is not Kind.MONEY:
-        return Reading(columns)
-    return Reading(columns, lambda values: value_of(field, dict(zip(names, values, strict=True))))
-
-
-@lru_cache(maxsize=10_000)
-def _deal_title(values: Sequence[Any]) -> str | Text | Words | None:
-    """A deal's title; of a gathered one without, its supplier and its kind, said in the reader's language."""
-    given, gathered, supplier, deal_type, named = values
-    if given or not gathered:
-        return str(given or named) if given or named else None
-    if deal_type is None:
-        return str(supplier or named)
-    kind = DEAL_TYPE.words(deal_type)
-    return Text("{supplier} · {deal}", supplier=supplier, deal=kind) if supplier else kind
+    columns = tuple(table.c[name] for name in column_names(field))
+    return Reading(columns, money if field.kind is Kind.MONEY else None)
 
 
 def title(kind: str, table: FromClause) -> ColumnElement[Any]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Literal
 
 from register.fields.catalogue import CATALOGUE
 from register.fields.field import Field, Kind
@@ -12,7 +12,6 @@ PAGE = 200
 SHORT_LIMIT = 10_000
 _SHORTEST = 3  # characters that the index of a search needs
 FINDING = "finding"  # what the rules found is no entity of the catalogue, but is listed like one
-JUDGED = frozenset({"vendor", "product", "acquisition"})  # the kinds that the rules at hand are about
 SUBJECTS = ("vendor", "product", "acquisition", "deployment", "equipment")
 
 # Where the value of a derived field stands: a path of references from its record, the field at the end.
@@ -26,6 +25,11 @@ DERIVED: dict[str, str] = {
     "equipment.deal_type": "acquisition.deal_type",
     "equipment.contract_ref": "acquisition.contract_ref",
     "equipment.supplier": "acquisition.supplier",
+}
+# Derived fields that are proposals of the program.
+PROPOSED: dict[str, Literal["maker", "reason"]] = {
+    "product.maker_proposed": "maker",
+    "product.maker_reason": "reason",
 }
 # Shown as the record's title is made: a gathered deal has no words of its own.
 _MADE = {"acquisition.title"}
@@ -90,7 +94,14 @@ class Subject:
     """The title of the record that a finding is about, whatever its kind."""
 
 
-Source = Path | Count | Flags | RuleTitle | Subject
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """Who may make a product ("maker"), or what that is taken from ("reason"), until a person has said it."""
+
+    part: Literal["maker", "reason"]
+
+
+Source = Path | Count | Flags | Possible | RuleTitle | Subject
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +115,11 @@ class ListColumn:
     def key(self) -> str:
         """The code of the column: that of its field."""
         return self.field.key
+
+    @property
+    def proposed(self) -> bool:
+        """Whether it holds what the program proposes: where there is nothing, nothing is missing."""
+        return isinstance(self.source, Possible)
 
 
 @dataclass(frozen=True, slots=True)

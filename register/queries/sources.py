@@ -4,13 +4,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, FromClause, func, select
 
-from register.queries import flags
+from register.queries import flags, possible
 from register.queries.paths import Reached, Reading, ranked, reference, sort_key
-from register.queries.shapes import Count, Flags, Path, RuleTitle, Source, Subject, kinds_along
+from register.queries.shapes import Count, Flags, Path, Possible, RuleTitle, Source, Subject, kinds_along
 
 
 def reading(reached: Reached, source: Source) -> Reading:
-    """How the values of a column are read; of Flags, the subjects whose findings are then counted together."""
+    """How the values of a column are read; of Flags and Possible, what they are then made of for all rows together."""
     match source:
         case Path():
             return reached.reading(source)
@@ -18,6 +18,8 @@ def reading(reached: Reached, source: Source) -> Reading:
             return Reading((_counted(reached, source),))
         case Flags():
             return flags.subjects(reached)
+        case Possible():
+            return possible.places(reached)
         case RuleTitle():
             return flags.rule_title(reached)
         case Subject():
@@ -33,6 +35,8 @@ def ordering(connection: Connection, reached: Reached, source: Source) -> tuple[
             return _ordered_count(reached, source)
         case Flags():
             return flags.flags_order(reached)
+        case Possible():  # those of which the maker is not known first
+            return reached.base.c.maker_id.is_not(None), reached.joined
         case RuleTitle():
             return reached.base.c.rule, reached.joined
         case Subject():
