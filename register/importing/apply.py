@@ -169,10 +169,11 @@ class _Writing:
     def _items(self) -> None:
         """Write the new equipment, some at a time, so that a person can stop it."""
         new, items = self._plan.new, self._plan.items
-        for start in range(0, len(new), _BLOCK):
-            self._progress(start, len(new))
-            part = {key: column[start : start + _BLOCK] for key, column in items.items()}
-            self._insert("equipment", part, new[start : start + _BLOCK])
+        with self._change.filling("equipment", len(new)):
+            for start in range(0, len(new), _BLOCK):
+                self._progress(start, len(new))
+                part = {key: column[start : start + _BLOCK] for key, column in items.items()}
+                self._insert("equipment", part, new[start : start + _BLOCK])
         self._progress(len(new), len(new))
 
     def _edits(self) -> None:
@@ -204,7 +205,7 @@ class _Writing:
             stored |= self._stored(CATALOGUE[kind].field(key), values)
         for place, name in enumerate(SOURCE):
             stored[name] = [self._sources[row][place] for row in rows]
-        return self._change.insert_many(kind, list(stored), list(zip(*stored.values(), strict=True)))
+        return self._change.insert_columns(kind, stored)
 
     def _stored(self, each: Field, values: list[Any]) -> dict[str, list[Any]]:
         """The columns that keep a field, from its values."""

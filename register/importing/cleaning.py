@@ -9,10 +9,11 @@ from functools import partial
 from typing import Any
 
 from register.fields.equipment import EQUIPMENT
+from register.fields.field import Kind
 from register.importing.amounts import PriceForm, read_count, read_price
 from register.importing.dates import months_of, read_day
 from register.importing.faults import BLANK, Fault, Reading, left_empty
-from register.importing.identifiers import plain, read_code, read_ip, read_mac, read_serial, visible
+from register.importing.identifiers import plain, plain_mac, read_code, read_ip, read_mac, read_serial, visible
 from register.importing.read import DateOrder
 from register.importing.words import is_error, is_unknown, read_category, read_status, read_yes_no
 from register.names import fold
@@ -25,11 +26,16 @@ Reader = Callable[[Any], Reading]
 _FREE_TEXTS = {"description", "notes"}  # where "?" and "NC" may mean something
 _FORMULA_SIGNS = tuple("=+-@\t\r")  # a text that begins so is exported with an apostrophe before it
 _CODED = {field.key: field.codes for field in EQUIPMENT.fields if field.codes and field.key != "deal_type"}
-_READ_IN_EXPORTS = frozenset({"unit_price", "installed_on", "firmware_on", "warranty_end", "price_includes_vat"})
-_PLAINLY = {  # cells that are their own values: most of them, and quickly told
-    "serial": re.compile(r"(?=[A-Za-z]*\d)[A-Za-z0-9]+"),
-    "mac": re.compile(r"(?!00:00:00:00:00:00|FF:FF:FF:FF:FF:FF)[0-9A-F]{2}(?::[0-9A-F]{2}){5}"),
-    "ip": re.compile(r"(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}"),
+_DAYS = tuple(field.key for field in EQUIPMENT.fields if field.kind is Kind.DATE)
+_YES_NO = ("price_includes_vat", *(field.key for field in EQUIPMENT.fields if field.kind is Kind.YES_NO))
+_READ_IN_EXPORTS = frozenset({"unit_price", *_DAYS, *_YES_NO})
+_PLAINLY: dict[str, tuple[re.Pattern[str], Callable[[str], str]]] = {  # most cells, and quickly told
+    "serial": (re.compile(r"(?=[A-Za-z]*\d)[A-Za-z0-9]+"), str),
+    "mac": (
+        re.compile(r"(?!(?:0[:.\- ]?){12}|(?:F[:.\- ]?){12})(?:[0-9A-F]{2}[:.\- ]?){5}[0-9A-F]{2}", re.IGNORECASE),
+        plain_mac,
+    ),
+    "ip": (re.compile(r"(?:(?:25[0-5]|2[0-4]\d|1\d\d|[1-9]?\d)(?:\.(?!$)|$)){4}"), str),
 }
 _CODES = {"part_number", "contract_ref", "asset_tag", "firmware"}
 _OWN_PREFIX = ("réf. ", "réf.", "ref. ", "ref.", "ref ", "réf ", "ref: ", "réf : ", "model ", "modèle ")
@@ -93,8 +99,8 @@ def clean(field_key: str, cells: Sequence[Any], distinct: Iterable[Any], manner:
     value_of: dict[Any, Any] = {}
     remarkable: dict[Any, Reading] = {}
     for cell in distinct:
-        if plainly and isinstance(cell, str) and plainly.fullmatch(cell):
-            value_of[cell] = cell
+        if plainly and isinstance(cell, str) and plainly[0].fullmatch(cell):
+            value_of[cell] = plainly[1](cell)
             continue
         reading = guarded(field_key, cell, read)
         value_of[cell] = reading.value
@@ -153,17 +159,16 @@ def _guarded_text(field_key: str, cell: str, read: Reader) -> Reading:
 def _reader(field_key: str, manner: Manner) -> Reader:
     day = partial(read_day, order=manner.order, epoch_1904=manner.epoch_1904)
     readers: dict[str, Reader] = {
+        **dict.fromkeys(_DAYS, day),
+        **dict.fromkeys(_YES_NO, read_yes_no),
         "serial": read_serial,
         "mac": read_mac,
         "ip": read_ip,
         "quantity": read_count,
         "unit_price": partial(read_price, form=manner.prices),
-        "installed_on": day,
-        "firmware_on": day,
         "warranty_end": partial(_read_end, day=day),
         "status": partial(read_status, codes=STATUS),
         "category": partial(read_category, codes=CATEGORY),
-        "price_includes_vat": read_yes_no,
         "model": _read_model,
         "serials": _read_serials,
     }

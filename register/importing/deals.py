@@ -7,7 +7,7 @@ understood, or that contradict each other, are asked.
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from register.importing.amounts import PriceState
@@ -54,7 +54,8 @@ def deal_words(cell: str) -> DealWords:
     words = fold(cell)
     if not words or is_unknown(cell):
         return DealWords()
-    readings = [reading for reading in content("deals")["reading"] if _says(words, reading["words"])]
+    padded = f" {words} "
+    readings = [reading for phrases, reading in _readings() if any(phrase in padded for phrase in phrases)]
     kind = _agreed({reading["kind"] for reading in readings})
     if kind is None:
         return DealWords(understood=False)
@@ -72,8 +73,10 @@ def deal_words(cell: str) -> DealWords:
     return DealWords(kind, facts, doubtful, asked, _months(words), term, _reference(cell))
 
 
-def _says(words: str, phrases: list[str]) -> bool:
-    return any(f" {phrase} " in f" {words} " for phrase in phrases)
+@cache
+def _readings() -> tuple[tuple[tuple[str, ...], dict[str, Any]], ...]:
+    """What deals are told by: phrases, each between spaces, and what they say."""
+    return tuple((tuple(f" {phrase} " for phrase in one["words"]), one) for one in content("deals")["reading"])
 
 
 def _agreed(kinds: set[str]) -> str | None:

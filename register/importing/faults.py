@@ -1,7 +1,7 @@
 """What can be the matter with a cell: the value that was taken all the same, and the sentence that says why."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from register.importing.read import Action
 from register.texts import Text
@@ -16,8 +16,7 @@ class Fault:
     message: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(NamedTuple):
     """What a cell was read as. asks: what it would be, where a person must say so first."""
 
     value: Any = None

@@ -7,7 +7,7 @@ a deal of its own.
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from register.importing.known import Deal, Index, key_of
 
@@ -15,8 +15,7 @@ FREE = frozenset({"donation", "free_loan", "free_pilot", "bundled_free_module", 
 PARTY_ROLES = ("purchasing_body", "donor", "funder", "lessor")
 
 
-@dataclass(frozen=True, slots=True)
-class DealKey:
+class DealKey(NamedTuple):
     """What a row says of its deal. number: of the contract, folded, "" where none; supplier, acquirer: vendors."""
 
     number: str

@@ -62,7 +62,7 @@ def _catalogue() -> tuple[dict[str, str], dict[str, str]]:
 @cache
 def codes() -> frozenset[str]:
     """The field codes of an exported list that are read back; the titles of what an item refers to are not."""
-    fields = (field for field in EQUIPMENT.fields if field.headings or field.kind is Kind.CODE)
+    fields = (field for field in EQUIPMENT.fields if field.headings or not (field.derived or field.kind is Kind.REF))
     return frozenset({field.key for field in fields} | {"id", *BESIDE})
 
 

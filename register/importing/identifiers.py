@@ -17,6 +17,7 @@ _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\u00ad\u200b-\u200f\u2060\uf
 _SPACES = re.compile(r"\s+")
 _CUT = re.compile(r"\s*[;\n|]\s*|\s*,\s+|\s+/\s+|\s*,\s*(?=[A-Z0-9]{5})")
 _LABEL = re.compile(r"^(?:s/?n|n[°o]|serial(?: no)?|ip|mac)\s*[:.]\s*", re.IGNORECASE)
+_NO_SIGNS = str.maketrans("", "", ":.- ")
 _NO_ADDRESSES = {"000000000000", "FFFFFFFFFFFF"}
 _NUMBERED_MAC = 8  # digits from which a number can be a MAC address that lost its leading zeros
 
@@ -116,6 +117,11 @@ def _padded_mac(digits: str) -> Reading:
         "lost_zeros",
         Text("“{value}” stands as a number: the zeros in front of it were put back.", value=digits),
     )
+
+
+def plain_mac(written: str) -> str:
+    """The address that is written as six pairs of digits, with nothing, a colon, a dot, a dash or a space between."""
+    return written.upper() if written.count(":") == 5 else _paired(written.translate(_NO_SIGNS).upper())  # noqa: PLR2004
 
 
 def _paired(digits: str) -> str:

@@ -82,8 +82,14 @@ def stays(each: Field, new: Any, old: Any) -> bool:
         return True
     if each.kind is not Kind.MONEY or old is None:
         return False
-    alike = (new.amount.quantize(_CENT), new.currency) == (old.amount.quantize(_CENT), old.currency)
-    return bool(alike and new.vat in {None, old.vat} and new.rate in {None, old.rate})
+    return all(said is None or said == held for said, held in zip(parts(each, new), parts(each, old), strict=True))
+
+
+def parts(each: Field, value: Any) -> tuple[Any, ...]:
+    """What of a value says something by itself, so many for each field; None says nothing."""
+    if each.kind is not Kind.MONEY:
+        return (value,)
+    return (None,) * 3 if value is None else ((value.amount.quantize(_CENT), value.currency), value.vat, value.rate)
 
 
 def item_value(item: Item, each: Field) -> Any:
@@ -122,7 +128,7 @@ class Known:
 
 def known(connection: Connection) -> Known:
     """Read what rows are compared with, equipment excepted."""
-    vendors = _named(connection, "vendor", ("aliases", "legal_name", "name"))
+    vendors = organisations(connection)
     records = list(_records(connection, "product"))
     products = {number: values for number, _, values in records}
     return Known(
@@ -135,6 +141,11 @@ def known(connection: Connection) -> Known:
         vendor_names={number: values["name"] for number, _, values in _records(connection, "vendor")},
         deals=_deals(connection),
     )
+
+
+def organisations(connection: Connection) -> Index:
+    """The organisations of the register by their names."""
+    return _named(connection, "vendor", ("aliases", "legal_name", "name"))
 
 
 def _products(products: Mapping[int, Mapping[str, Any]], vendors: Index) -> Index:

@@ -4,11 +4,12 @@ Product, site and position name a lot, the description where there is no product
 its name. Two equal rows are two lots: nothing says that they are the same. A cell left empty matches anything.
 """
 
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Hashable, Iterable, Sequence
 from typing import Any
 
 from sqlalchemy import Connection
 
+from register.fields.field import Field
 from register.importing.known import (
     DIRECT,
     ITEM_AT,
@@ -18,15 +19,16 @@ from register.importing.known import (
     items,
     key_of,
     lots_of,
+    parts,
     product_key,
-    stays,
 )
 from register.importing.match import Matches, keyless
 from register.importing.rows import Rows
 
 # Product, site (ids, None where there is none), position, and description where there is no product.
 _Place = tuple[int | None, int | None, str, str]
-_Fits = Callable[[int, int], bool]
+# A row or an item: its number, its group, and values of which None says nothing.
+_Wanted = tuple[int, Hashable, tuple[Any, ...]]
 _NAMES = ("vendor", "model", "category", "site", "position", "description")
 
 
@@ -40,36 +42,62 @@ def match_lots(connection: Connection, rows: Rows, known: Known, matches: Matche
     found = items(connection, lots_of(connection, products))
     matches.items.update(found)
     places = {item: _of_item(found[item], known) for item in sorted(found)}
-    direct = [(each, rows.columns[each.key]) for each in DIRECT if rows.has(each.key)]
+    direct = [each for each in DIRECT if rows.has(each.key)]
+    said = zip(wanted, rows.said([each.key for each in direct], list(wanted)), strict=True)
+    values = {row: _parts(direct, cells) for row, cells in said}
+    held = {item: _parts(direct, [item_value(found[item], each) for each in direct]) for item in places}
+    _take(
+        [(row, place, values[row]) for row, place in wanted.items()],
+        [(item, place, held[item]) for item, place in places.items()],
+        matches,
+    )
+    _take(
+        [(row, place, ()) for row, place in wanted.items()], [(item, place, ()) for item, place in places.items()],
+        matches,
+    )  # fmt: skip
+    blank = [(row, place[0], _asked(place)) for row, place in wanted.items() if place[1] is None or not place[2]]
+    _take(blank, [(item, place[0], place) for item, place in places.items()], matches)
 
-    def unchanged(row: int, item: int) -> bool:
-        return all(stays(each, column[row], item_value(found[item], each)) for each, column in direct)
 
-    def near(row: int, item: int) -> bool:
-        return all(mine in {None, "", theirs} for mine, theirs in zip(wanted[row], places[item], strict=True))
-
-    _take(wanted.items(), places.items(), unchanged, matches)
-    _take(wanted.items(), places.items(), lambda _row, _item: True, matches)
-    blank = [(row, place[0]) for row, place in wanted.items() if place[1] is None or not place[2]]
-    _take(blank, [(item, place[0]) for item, place in places.items()], near, matches)
+def _parts(fields: Sequence[Field], values: Sequence[Any]) -> tuple[Any, ...]:
+    return tuple(part for each, value in zip(fields, values, strict=True) for part in parts(each, value))
 
 
-def _take(
-    rows: Iterable[tuple[int, Hashable]], found: Iterable[tuple[int, Hashable]], fits: _Fits, matches: Matches
-) -> None:
-    """Give each row that has no item yet the first free one of the same group that fits."""
-    free: dict[Hashable, list[int]] = {}
-    for item, group in found:
-        if item not in matches.taken:
-            free.setdefault(group, []).append(item)
-    for row, group in rows:
-        if row in matches.matched:
+def _asked(place: _Place) -> tuple[Any, ...]:
+    """A place without what it does not name."""
+    return tuple(None if part == "" else part for part in place)
+
+
+def _take(rows: Iterable[_Wanted], found: Iterable[_Wanted], matches: Matches) -> None:
+    """Give each row that has no item yet the first free one of the same group that has what the row says.
+
+    Each is a number, a group and values: what a row does not say is None, and anything has it. The items of a group
+    are laid out once for all rows that say something of the same values.
+    """
+    groups: dict[Hashable, list[_Wanted]] = {}
+    for item in found:
+        if item[0] not in matches.taken:
+            groups.setdefault(item[1], []).append(item)
+    laid_out: dict[tuple[Hashable, tuple[int, ...]], dict[tuple[Any, ...], list[int]]] = {}
+    for row, group, values in rows:
+        if row in matches.matched or group not in groups:
             continue
-        candidates = free.get(group, [])
-        fitting = next((candidate for candidate in candidates if fits(row, candidate)), None)
-        if fitting is not None:
-            matches.take(row, fitting)
-            candidates.remove(fitting)
+        said = tuple(place for place, value in enumerate(values) if value is not None)
+        if (group, said) not in laid_out:
+            laid_out[group, said] = _by_values(groups[group], said)
+        free = laid_out[group, said].get(tuple([values[place] for place in said]), [])
+        while free and free[-1] in matches.taken:
+            free.pop()
+        if free:
+            matches.take(row, free.pop())
+
+
+def _by_values(items: Sequence[_Wanted], places: Sequence[int]) -> dict[tuple[Any, ...], list[int]]:
+    """Items by some of their values, the first one last."""
+    by_values: dict[tuple[Any, ...], list[int]] = {}
+    for item, _, values in reversed(items):
+        by_values.setdefault(tuple([values[place] for place in places]), []).append(item)
+    return by_values
 
 
 def _of_row(texts: dict[str, list[Any]], row: int, known: Known) -> _Place | None:

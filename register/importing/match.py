@@ -167,6 +167,8 @@ def _differ(one: dict[str, Any], other: dict[str, Any], key: str) -> bool:
 
 
 def _repeated(column: list[Any]) -> set[Any]:
+    if len(set(column) - {None}) == len(column) - column.count(None):
+        return set()
     seen: set[Any] = set()
     again: set[Any] = set()
     for value in column:

@@ -72,11 +72,9 @@ def place(rows: Rows, matches: Matches, deals: Deals, vendors: dict[str, int], k
 def _keys(rows: Rows, deals: Deals, vendors: dict[str, int], kept: list[int]) -> dict[int, DealKey]:
     """What each row says of its deal."""
     names = ("contract_ref", "supplier", "deal_type", "acquisition.acquirer")
-    columns = [rows.column(name) for name in names]
     known: dict[tuple[Any, ...], DealKey] = {}
     found = {}
-    for row in kept:
-        said = tuple([column[row] for column in columns])
+    for row, said in zip(kept, rows.said(names, kept), strict=True):
         if said not in known:
             number, supplier, deal_type, acquirer = said
             known[said] = DealKey(

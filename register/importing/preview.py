@@ -49,7 +49,10 @@ class ShownFile:
 
 @dataclass(frozen=True, slots=True)
 class ShownChange:
-    """A field that an import changes. row: of `sheet`; kind, id: of the record. old, new: names where references."""
+    """A field that an import changes. row: of `sheet`; kind, id: of the record. old, new: names where references.
+
+    id: 0 where the record is new; the answers of a questionnaire tell of these too.
+    """
 
     file: str
     sheet: str | None
@@ -67,6 +70,7 @@ class Preview:
 
     counts: of rows by outcome, and of clashes. brought: how many new records of each kind. of problems, proposals and
     changes the first 500 are here; the totals are of all. fingerprint: what to import by, so that it is this plan.
+    answers: whether it is a questionnaire that came back: what is in its columns is not for a person to choose.
     """
 
     files: tuple[ShownFile, ...]
@@ -80,6 +84,7 @@ class Preview:
     changes: tuple[ShownChange, ...]
     change_total: int
     fingerprint: str
+    answers: bool = False
 
 
 def preview_of(connection: Connection, made: Plan) -> Preview:

@@ -2,15 +2,15 @@
 
 import json
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select
 
-from register.importing.plan import Plan, counted
-from register.importing.read import ColumnMatch, Problem, Proposal, ReadSheet
+from register.importing.plan import Outcome, Plan, counted
+from register.importing.read import ColumnMatch, Problem, Proposal, ReadFile, ReadSheet
 from register.journal.labels import packed, unpacked
 from register.model.imports import IMPORT_REPORT
 from register.texts import Text, Words
@@ -18,7 +18,7 @@ from register.values import Money
 
 FORMAT = "vitrine-import/1"
 _SENTENCE = "sentence"
-_NO_FLAGS = {"raised": 0, "cleared": 0, "unknown": 0}
+NO_FLAGS = {"raised": 0, "cleared": 0, "unknown": 0}
 
 
 def report(made: Plan, imports: Iterable[int] = (), flags: dict[str, int] | None = None) -> dict[str, Any]:
@@ -34,7 +34,7 @@ def report(made: Plan, imports: Iterable[int] = (), flags: dict[str, int] | None
         "applied": bool(numbers),
         "files": [_file(made, place, numbers[place] if numbers else None) for place in files],
         "proposals": [proposal for place in files for proposal in _proposals(made, place)],
-        "flags": flags or dict(_NO_FLAGS),
+        "flags": flags or dict(NO_FLAGS),
     }
 
 
@@ -46,20 +46,20 @@ def of_file(made: Plan, place: int, number: int) -> dict[str, Any]:
         "applied": True,
         "files": [_file(made, place, number)],
         "proposals": _proposals(made, place),
-        "flags": dict(_NO_FLAGS),
+        "flags": dict(NO_FLAGS),
     }
 
 
 def keep_report(connection: Connection, import_id: int, made: Plan, place: int, number: int) -> None:
     """Keep with an import what is reported of it."""
-    _keep(connection, import_id, of_file(made, place, number))
+    keep(connection, import_id, of_file(made, place, number))
 
 
 def keep_flags(connection: Connection, import_id: int, flags: dict[str, int]) -> None:
     """Add to what was kept of an import how many findings it raised and cleared."""
     kept = kept_report(connection, import_id)
     if kept is not None:
-        _keep(connection, import_id, kept | {"flags": flags})
+        keep(connection, import_id, kept | {"flags": flags})
 
 
 def kept_report(connection: Connection, import_id: int) -> dict[str, Any] | None:
@@ -81,7 +81,8 @@ def said(value: Any, language: str) -> Any:
     return value.said(language) if isinstance(value, Text | Words) else _plain(value)
 
 
-def _keep(connection: Connection, import_id: int, found: dict[str, Any]) -> None:
+def keep(connection: Connection, import_id: int, found: dict[str, Any]) -> None:
+    """Keep a report with an import, in the place of the one it had."""
     written = json.dumps(found, default=_write, ensure_ascii=False, separators=(",", ":"))
     connection.execute(delete(IMPORT_REPORT).where(IMPORT_REPORT.c.import_id == import_id))
     row = {"import_id": import_id, "report": zlib.compress(written.encode("utf-8", "surrogatepass"), 1)}
@@ -106,20 +107,28 @@ def _plain(value: Any) -> Any:
 
 def _file(made: Plan, place: int, number: int | None) -> dict[str, Any]:
     file = made.rows.files[place]
+    outcomes = [made.of_sheet(place, index) for index in range(len(file.sheets))]
+    return told_file(file, number, made.before[place], outcomes) | {
+        "problems": [told_problem(problem) for problem in _problems(made, place)]
+    }
+
+
+def told_file(
+    file: ReadFile, number: int | None, before: Iterable[int], outcomes: Sequence[Sequence[Outcome]]
+) -> dict[str, Any]:
+    """What is reported of a file but for its problems. number: of its import. outcomes: of the rows of each sheet."""
     return {
         "file": file.name,
         "import": number,
         "sha256": file.sha256,
         "type": file.type,
         "encoding": file.encoding,
-        "imported_before": list(made.before[place]),
-        "sheets": [_sheet(made, place, index, sheet) for index, sheet in enumerate(file.sheets)],
-        "problems": [_problem(problem) for problem in _problems(made, place)],
+        "imported_before": list(before),
+        "sheets": [_sheet(sheet, of_sheet) for sheet, of_sheet in zip(file.sheets, outcomes, strict=True)],
     }
 
 
-def _sheet(made: Plan, file: int, index: int, sheet: ReadSheet) -> dict[str, Any]:
-    outcomes = made.of_sheet(file, index)
+def _sheet(sheet: ReadSheet, outcomes: Sequence[Outcome]) -> dict[str, Any]:
     return {
         "name": sheet.name,
         "visible": sheet.visible,
@@ -159,7 +168,8 @@ def _proposals(made: Plan, file: int) -> list[dict[str, Any]]:
     return [_proposal(proposal, made.rows.files[file].name) for proposal in found]
 
 
-def _problem(problem: Problem) -> dict[str, Any]:
+def told_problem(problem: Problem) -> dict[str, Any]:
+    """What is reported of a problem."""
     return {
         "sheet": problem.sheet,
         "row": problem.row,

@@ -54,7 +54,7 @@ class Products:
     """The product of each row, and what the rows say of it."""
 
     def __init__(self, rows: Rows, known: Known, vendors: dict[str, int]) -> None:
-        self._columns = {key: rows.column(key) for key in _PRODUCT}
+        self._rows = rows
         self._known = known
         self._vendors = vendors
         self._found: dict[tuple[Any, ...], int | None] = {}
@@ -63,11 +63,11 @@ class Products:
     def of_rows(self, rows: Sequence[int], matches: Matches) -> dict[int, int | None]:
         """The product of each of these rows; None where neither brand nor model is known."""
         found = {}
-        known, columns = self._found, tuple(self._columns.values())
-        for row in rows:
+        known = self._found
+        for row, values in zip(rows, self._rows.said(_PRODUCT, rows), strict=True):
             item = matches.matched.get(row)
             current = None if item is None else matches.items[item][ITEM_AT["product_id"]]
-            said = (current, *[column[row] for column in columns])
+            said = (current, *values)
             if said not in known:
                 known[said] = self._find(row, said)
             found[row] = known[said]

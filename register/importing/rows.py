@@ -1,6 +1,6 @@
 """The rows of all sheets of an import, laid end to end, column by column."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import repeat
 from typing import Any
@@ -30,6 +30,11 @@ class Rows:
     def column(self, key: str) -> list[Any]:
         """The values of a field, row by row; all None where no sheet has it."""
         return self.columns.get(key) or [None] * self.count
+
+    def said(self, keys: Iterable[str], among: Sequence[int]) -> Iterator[tuple[Any, ...]]:
+        """The values of some fields together, for each of these rows."""
+        columns = [self.column(key) for key in keys]
+        return zip(*([column[row] for row in among] for column in columns), strict=True)
 
     def has(self, key: str) -> bool:
         """Whether any sheet has the field."""

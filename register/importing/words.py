@@ -90,11 +90,14 @@ def _headed(words: str, known: dict[str, str]) -> str | None:
 
 def _said(words: str, codes: CodeList) -> str | None:
     """The code that these folded words are, or name in either language."""
-    for code in codes:
-        said = codes.words(code)
-        if words in {fold(code), fold(said.en), fold(said.fr)}:
-            return code
-    return None
+    return _names(codes).get(words)
+
+
+@cache
+def _names(codes: CodeList) -> dict[str, str]:
+    """The codes of a list by their folded names; the first of those that share one."""
+    said = [(code, codes.words(code)) for code in reversed(list(codes))]
+    return {fold(name): code for code, words in said for name in (code, words.en, words.fr)}
 
 
 def read_yes_no(cell: Any) -> Reading:

@@ -7,12 +7,15 @@ from itertools import count
 from typing import Any
 
 import pytest
-from sqlalchemy import func, select
+from sqlalchemy import event, func, inspect, select
 
 from register.errors import Cancelled, ConflictError
 from register.importing.apply import apply, next_refs
+from register.importing.plan import Plan
+from register.model import databases
 from register.model.imports import IMPORT_PAGE, IMPORT_REPORT
 from register.model.tables import TABLES
+from register.progress import Progress, quiet
 from register.queries.origins import cell_of, origin, source_row
 from register.store import Changed, Register
 from register.texts import Text
@@ -125,6 +128,37 @@ def test_cancelling_leaves_nothing(register: Register) -> None:
     with register.read() as connection:
         assert connection.scalar(select(func.count()).select_from(IMPORT_PAGE)) == 0
         assert connection.scalar(select(func.count()).select_from(IMPORT_REPORT)) == 0
+    assert register.verify().whole
+
+
+def test_a_large_import_leaves_the_indexes_as_they_were(register: Register, monkeypatch: pytest.MonkeyPatch) -> None:
+    def indexes() -> list[Any]:
+        with register.read() as connection:
+            return inspect(connection).get_indexes("equipment")
+
+    def said(made: Plan, progress: Progress = quiet) -> list[str]:
+        statements: list[str] = []
+        event.listen(register._engine, "before_cursor_execute", lambda *given: statements.append(given[2]))
+        apply(register, made, progress)
+        return [statement for statement in statements if "INDEX ix_equipment" in statement]
+
+    def stop(done: int, of: int, /) -> None:
+        if done == of:
+            raise Cancelled
+
+    monkeypatch.setattr(databases, "_LARGE", 10)
+    before = indexes()
+    assert {"ix_equipment_serial", "ix_equipment_product_id"} < {index["name"] for index in before}
+    with pytest.raises(Cancelled):
+        said(planned(register, file(*_many(12))), stop)
+    assert indexes() == before
+    with register.read() as connection:
+        on_file = connection.dialect.name == "sqlite"
+    assert len(said(planned(register, file(*_many(12))))) == (2 * len(before) if on_file else 0)
+    assert indexes() == before
+    assert not said(planned(register, file(*_many(14)[12:])))
+    assert len(all_of(register, "equipment")) == 14
+    assert planned(register, file(*_many(14))).outcomes == ["same"] * 14
     assert register.verify().whole
 
 
