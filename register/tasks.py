@@ -17,7 +17,7 @@ from sqlalchemy import select
 from register.errors import Cancelled, RegisterError
 from register.exporting import Exported, Order, export
 from register.files import unwritable
-from register.importing.apply import apply, outdated
+from register.importing.apply import Applied, apply, outdated
 from register.importing.plan import Plan, plan
 from register.importing.preview import Preview, preview_of
 from register.importing.read import Choices, ReadFile
@@ -25,15 +25,20 @@ from register.importing.reader import read_file
 from register.importing.report import keep_flags, report
 from register.model.tables import TABLES
 from register.progress import Progress, quiet
-from register.queries.findings import exported, findings
+from register.queries.grouped import Shown, findings_of_rule, rule_groups
+from register.questions.apply import apply_answers
+from register.questions.asking import Written, write_questionnaire
+from register.questions.planning import plan_answers
+from register.questions.reading import Answers, is_questionnaire, read_answers
+from register.questions.report import answers_preview, answers_report
 from register.resources import resource
 from register.rules.levels import LEVEL
-from register.rules.pack import shipped_rules
 from register.screening import Screened, screen
 from register.store import Register
 from register.texts import Text
 from register.values import Answer
 
+_NAMED = 5  # records that a line of the demonstration names
 _PARTS = 4  # of an import: reading, comparing, writing, screening
 
 
@@ -52,7 +57,10 @@ def preview(address: str, paths: Sequence[Path], choices: Choices | None = None,
     """What importing these files would do, without doing it. Raises RegisterError."""
     with _opened(address, None) as register:
         files = _read(register, paths, choices, progress)
+        answers = _answers(files, paths)
         with register.read() as connection:
+            if answers is not None:
+                return answers_preview(connection, plan_answers(connection, answers, _Part(progress, 1)))
             return preview_of(connection, plan(connection, files, _Part(progress, 1)))
 
 
@@ -71,17 +79,41 @@ def import_files(
     Raises: RegisterError; ConflictError where the register has changed in what the import touches; Cancelled.
     """
     with _opened(address, who) as register, _no_search_for_cycles():
-        made = _planned(register, _read(register, paths, choices, progress), progress)
-        if expected not in {None, made.fingerprint}:
-            raise outdated()
+        files = _read(register, paths, choices, progress)
+        answers = _answers(files, paths)
+        if answers is not None:
+            return _import_answers(register, answers, expected, progress)
+        made = _planned(register, files, progress)
+        _refuse_other_than(expected, made.fingerprint)
         applied = apply(register, made, _Part(progress, 2))
-        screened = _screened(register, applied.change, progress)
-        flags = {"raised": screened.raised, "cleared": screened.cleared, "unknown": screened.unknown}
-        with register.change(Text("Import {file}", file=made.rows.files[0].name), undoable=False) as change:
-            for import_id, _ in applied.imports:
-                keep_flags(change.connection, import_id, flags)
+        flags = _flags(register, applied, made.rows.files[0].name, progress)
         numbers = [number for _, number in applied.imports]
         return report(made, numbers, flags) | {"counts": made.counts, "change": applied.change}
+
+
+def _import_answers(register: Register, answers: Answers, expected: str | None, progress: Progress) -> dict[str, Any]:
+    with register.read() as connection:
+        made = plan_answers(connection, answers, _Part(progress, 1))
+    _refuse_other_than(expected, made.fingerprint)
+    applied = apply_answers(register, made, _Part(progress, 2))
+    flags = _flags(register, applied, answers.file.name, progress)
+    ((_, number),) = applied.imports
+    return answers_report(made, number, flags) | {"counts": made.counts, "change": applied.change}
+
+
+def _refuse_other_than(expected: str | None, fingerprint: str) -> None:
+    if expected not in {None, fingerprint}:
+        raise outdated()
+
+
+def _flags(register: Register, applied: Applied, file: str, progress: Progress) -> dict[str, int]:
+    """Screen what an import touched, and keep with it how many findings it raised and cleared."""
+    screened = _screened(register, applied.change, progress)
+    flags = {"raised": screened.raised, "cleared": screened.cleared, "unknown": screened.unknown}
+    with register.change(Text("Import {file}", file=file), undoable=False) as change:
+        for import_id, _ in applied.imports:
+            keep_flags(change.connection, import_id, flags)
+    return flags
 
 
 def _screened(register: Register, change: int, progress: Progress) -> Screened:
@@ -103,7 +135,13 @@ def compare_files(
 ) -> dict[str, Any]:
     """The report of what importing these files would do, without doing it. Raises RegisterError."""
     with _opened(address, None) as register:
-        made = _planned(register, _read(register, paths, choices, progress), progress)
+        files = _read(register, paths, choices, progress)
+        answers = _answers(files, paths)
+        if answers is not None:
+            with register.read() as connection:
+                found = plan_answers(connection, answers, _Part(progress, 1))
+            return answers_report(found) | {"counts": found.counts, "change": None}
+        made = _planned(register, files, progress)
         return report(made) | {"counts": made.counts, "change": None}
 
 
@@ -119,6 +157,24 @@ def export_list(address: str, path: Path, order: Order, progress: Progress = qui
     """Write a list, or the whole register, to a file. Raises RegisterError, Cancelled."""
     with _opened(address, None) as register:
         return export(register, path, order, progress)
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Which questions to write. vendor: whom to ask, by name; None for the city's own services. sent: keep that too."""
+
+    vendor: str | None
+    language: str = "en"
+    sent: bool = False
+
+
+def ask(address: str, path: Path, wish: Asking, progress: Progress = quiet, *, who: str | None = None) -> Written:
+    """Write a questionnaire.
+
+    Raises: SeveralError where several organisations are called so; RegisterError.
+    """
+    with _opened(address, who) as register:
+        return write_questionnaire(register, path, wish.vendor, wish.language, sent=wish.sent, progress=progress)
 
 
 def demo(out: Path, language: str, progress: Progress = quiet, *, who: str | None = None) -> list[Text]:
@@ -175,6 +231,17 @@ def _read(register: Register, paths: Sequence[Path], choices: Choices | None, pr
     return [read_file(path, chosen, _Part(progress, 0)) for path in paths]
 
 
+def _answers(files: Sequence[ReadFile], paths: Sequence[Path]) -> Answers | None:
+    """The answers of a questionnaire that came back; None where the files are something else. Raises RegisterError."""
+    asking = [path for file, path in zip(files, paths, strict=True) if is_questionnaire(file)]
+    if not asking:
+        return None
+    if len(files) > 1:
+        what = Text("“{file}” is a questionnaire, and is imported alone.", file=asking[0].name)
+        raise RegisterError(what, Text("Import one file at a time."), unchanged=Text("The register is unchanged."))
+    return read_answers(asking[0])
+
+
 def _planned(register: Register, files: Sequence[ReadFile], progress: Progress) -> Plan:
     """What importing them would do. Raises RegisterError where no file holds equipment."""
     if not any(file.has_equipment for file in files):
@@ -218,23 +285,39 @@ def _enter_papers(register: Register) -> None:
 
 
 def _results(register: Register) -> list[Text]:
-    """What each rule came to: what it found, and for how many subjects it is not decided."""
+    """What each rule came to, the most serious first: what it found, and for how many records it is not decided."""
     with register.read() as connection:
-        found, undecided = findings(connection), list(exported(connection))
+        groups = rule_groups(connection, Shown())
+        found = {group.rule: findings_of_rule(connection, group.rule, Shown()) for group in groups if group.findings}
     told = []
-    for rule in shipped_rules().by_id.values():
-        true = tuple(
+    for group in groups:
+        every = found.get(group.rule, [])
+        named = tuple(
             Text("{subject} ({level})", subject=one.subject_title, level=LEVEL.words(one.level))
-            for one in found
-            if one.rule == rule.id
+            for one in every[:_NAMED]
         )
-        open_ = sum(one.get("count", 0) for one in undecided if one["rule"] == rule.id)
-        if true:
+        if len(every) > _NAMED:
+            rest = len(every) - _NAMED
             told.append(
-                Text("{rule}: {found}; not known of {unknown} more.", rule=rule.title, found=true, unknown=open_)
+                Text(
+                    "{rule}: {found} and {n} more; not known of {unknown} more.",
+                    rule=group.title,
+                    found=named,
+                    n=rest,
+                    unknown=group.unknown,
+                )
+            )
+        elif every:
+            told.append(
+                Text(
+                    "{rule}: {found}; not known of {unknown} more.",
+                    rule=group.title,
+                    found=named,
+                    unknown=group.unknown,
+                )
             )
         else:
-            told.append(Text("{rule}: nothing found; not known of {unknown}.", rule=rule.title, unknown=open_))
+            told.append(Text("{rule}: nothing found; not known of {unknown}.", rule=group.title, unknown=group.unknown))
     return told
 
 

@@ -18,7 +18,7 @@ from register.model.columns import column_names
 from register.model.tables import TABLES
 from register.progress import Progress
 from register.queries.columns import DERIVED, path_of
-from register.queries.findings import exported
+from register.queries.exported import exported
 from register.queries.paths import Reached, Reading
 from register.rules.pack import shipped_rules
 from register.texts import shown
@@ -29,25 +29,34 @@ FORMAT = "vitrine/1"
 COLLECTIONS = {
     "imports": "import",
     "vendors": "vendor",
+    "list_matches": "list_match",
     "products": "product",
+    "advisories": "advisory",
     "acquisitions": "acquisition",
     "parties": "party",
     "lines": "line",
     "acts": "act",
+    "documents": "document",
     "sites": "site",
     "deployments": "deployment",
+    "authorisations": "authorisation",
+    "legal_bases": "legal_basis",
+    "data_flows": "data_flow",
     "functions": "function",
     "evidence": "evidence",
     "equipment": "equipment",
+    "decisions": "decision",
+    "controls": "control",
+    "questions": "question",
+    "rule_choices": "rule_choice",
 }
 _NAMED = {"vendor", "site", "deployment"}  # references to these are written as names, all others as numbers
-_WITHHELD = {"restricted", "secret"}
 _EVERY = 1_000
 _Fill = Callable[[dict[str, Any], Any, str], None]
 
 
 def write_json(connection: Connection, path: Path, language: str, progress: Progress) -> int:
-    """Write everything that is recorded; give how many records that was. What is secret stays inside.
+    """Write everything that is recorded; give how many records that was. What is restricted or secret stays inside.
 
     language: of the titles that the register makes itself; codes and keys know no language.
     """
@@ -139,9 +148,12 @@ def _numbered(columns: Sequence[ColumnElement[Any]]) -> list[ColumnElement[Any]]
 def answered(connection: Connection, kind: str) -> dict[int, dict[str, dict[str, str]]]:
     """What was said of fields of these records instead of a value: record, field, {"is": answer, …}."""
     note = TABLES["fact_note"].c
+    withheld = [field.key for field in CATALOGUE[kind].fields if field.withheld]
     found: dict[int, dict[str, dict[str, str]]] = {}
     for row in connection.execute(
-        select(note.record_id, note.field, note.answer, note.reason, note.on).where(note.kind == kind)
+        select(note.record_id, note.field, note.answer, note.reason, note.on).where(
+            note.kind == kind, note.field.not_in(withheld)
+        )
     ):
         said = {"is": row.answer}
         if row.reason:
@@ -153,7 +165,7 @@ def answered(connection: Connection, kind: str) -> dict[int, dict[str, dict[str,
 
 
 def _goes_out(kind: str, field: Field) -> bool:
-    return field.confidentiality not in _WITHHELD and (not field.derived or f"{kind}.{field.key}" in DERIVED)
+    return not field.withheld and (not field.derived or f"{kind}.{field.key}" in DERIVED)
 
 
 def _part(reached: Reached, field: Field) -> tuple[_Fill, Reading]:

@@ -25,8 +25,7 @@ _CENT = Decimal("0.01")
 _NUMBER = Words("Vitrine no.", "N° Vitrine")
 _CURRENCY = Words("Currency", "Devise")
 _VAT = Words("VAT included", "TVA comprise")
-_WITHHELD = {"restricted", "secret"}
-_MADE_TITLES = {"title", "rule", "subject"}  # said in the reader's language
+_MADE_TITLES = {"title", "rule", "subject", "maker_reason"}  # said in the reader's language
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,10 +60,10 @@ def outgoing(
     The number says of which register it is ("5f3a09c1-41"), so that another does not take it for one of its own.
 
     Codes stay codes; references are titles; yes and no are words of the language; money is amount, currency and
-    whether VAT is included. What is secret goes out only where its column is asked for by name.
+    whether VAT is included. What is restricted or secret goes out only where its column is asked for by name.
     """
     spec = LISTS[key]
-    keys = tuple(column.key for column in spec.columns if column.field.confidentiality not in _WITHHELD)
+    keys = tuple(column.key for column in spec.columns if not column.field.withheld)
     fields = [spec.column(name).field for name in (keys if shown_keys is None else shown_keys)]
     wanted = lists.ids(connection, key) if ids is None else ids
     columns = (OutColumn("id", _NUMBER, width=13), *(out for field in fields for out in _columns(field)))

@@ -118,6 +118,7 @@ NEVER_OPENED: dict[str, tuple[str, Callable[[Path], None]]] = {
     "cut a little": (DAMAGED, bytes_of(lambda whole: whole[:-4096])),
     "first page": (DAMAGED, bytes_of(lambda whole: whole[:100] + bytes(3_996) + whole[4_096:])),
     "noise": (DAMAGED, bytes_of(noise)),
+    "no letters": (DAMAGED, bytes_of(lambda whole: whole.replace(b"CREATE TABLE vendor", b"CREATE TABL\xff vendor"))),
     "format": (DAMAGED, bytes_of(lambda whole: whole[:18] + b"\x09\x09" + whole[20:])),
 }
 # What is only met by some: the commands that meet it.

@@ -14,6 +14,7 @@ from register.cli import Opening
 from register.store import Register
 from register.texts import Text
 from tests.conftest import ROOT
+from tests.register.questions.filled import fill
 
 INVENTORY = (
     "Marque;Modèle;N° de série;Site;Prix unitaire HT\nOptarive;OA-100;K1;Zoo;120,50 €\nOptarive;OA-100;K2;Zoo;\n"
@@ -123,7 +124,8 @@ def test_rejected_rows_give_status_1_only_where_that_is_asked(city: Path, tmp_pa
         ["bogus", "x"], ["new"], ["import", "x"], ["export", "x"], ["undo", "x", "three"], ["export", "x", "out.ods"],
         ["export", "x", "out.xlsx", "--what", "all"], ["export", "x", "out.csv", "--what", "all"],
         ["export", "x", "out.csv", "--what", "nothing"], ["export", "x", "out.json", "--what", "vendors"],
-        ["new", "x", "--lang", "de"], ["verify", "x", "--deep"],
+        ["new", "x", "--lang", "de"], ["verify", "x", "--deep"], ["questions", "x", "out.xlsx"],
+        ["questions", "x", "out.csv", "--service"], ["questions", "x", "out.xlsx", "--service", "--vendor", "y"],
     ],
 )  # fmt: skip
 def test_wrong_usage_gives_status_2_and_says_why(arguments: list[str], capsys: pytest.CaptureFixture[str]) -> None:
@@ -141,6 +143,8 @@ def test_wrong_usage_gives_status_2_and_says_why(arguments: list[str], capsys: p
         (["undo", "x", "three"], "'three' is no number, as CHANGE must be."),
         (["export", "x", "o.csv", "--what"], "--what needs a value after it."),
         (["new", "x", "--lang", "de"], "'de' is not possible as --lang; these are: 'en', 'fr'."),
+        (["questions", "x", "o.xlsx"], "One of these is missing: --vendor --service."),
+        (["questions", "x", "o.xlsx", "--service", "--vendor", "y"], "--vendor and --service exclude each other."),
         (["new", "x", "--json=1"], "The command is not right: argument --json: ignored explicit argument '1'."),
     ],
 )
@@ -277,3 +281,56 @@ def test_no_window_and_no_heavy_library_is_loaded_for_the_command_line() -> None
     heavy = ["sqlalchemy", "PySide6", "ui", "openpyxl", "python_calamine", "alembic"]
     done = subprocess.run([sys.executable, "-c", code, *heavy], cwd=ROOT, capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "[]"
+
+
+def test_questions_are_asked_and_their_answers_taken_back(
+    city: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    capsys.readouterr()
+    path = tmp_path / "questions.xlsx"
+    assert cli.main(["questions", str(city), str(path), "--vendor", "optarive", "--lang", "fr"]) == 0
+    assert f" questions écrites dans {path}, " in said(capsys)[0]
+    fill(path, {"product/1/maker": "Made by others"})
+    assert cli.main(["import", str(city), str(path), "--dry-run"]) == 0
+    assert "changed 1, the same 0" in said(capsys)[0]
+    assert cli.main(["import", str(city), str(path), "--json"]) == 0
+    report = json.loads(said(capsys)[0])
+    assert (report["applied"], report["counts"]["changed"]) == (True, 1)
+    assert cli.main(["undo", str(city)]) == 0
+    assert "Answers of Optarive: questions.xlsx" in said(capsys)[0]
+
+
+def test_questions_to_the_services_can_be_had_as_json_and_are_noted_as_sent(
+    city: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Register.open(city).change(Text("Add")) as change:
+        change.insert("deployment", {"name": "Old town"})
+        change.insert("acquisition", {"ref": "A-2026-001", "gathered": False})
+    assert cli.main(["screen", str(city)]) == 0
+    capsys.readouterr()
+    path = str(tmp_path / "questions.xlsx")
+    assert cli.main(["questions", str(city), path, "--service", "--sent", "--json"]) == 0
+    found = json.loads(said(capsys)[0])
+    assert (found["file"], found["vendor"]) == (path, None)
+    assert found["rows"] >= found["questions"] > 0
+    with Register.open(city).read() as connection:
+        sent = connection.exec_driver_sql("SELECT count(*) FROM question WHERE \"to\" = 'service'").scalar()
+    assert sent == found["questions"]
+
+
+def test_a_name_that_several_have_gives_status_2_with_the_list(
+    city: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with Register.open(city).change(Text("Add")) as change:
+        change.insert("vendor", {"name": "OPTARIVE SA", "aliases": ("optarive",)})
+    capsys.readouterr()
+    path = tmp_path / "questions.xlsx"
+    arguments = ["questions", str(city), str(path), "--vendor"]
+    assert cli.main([*arguments, "OPTARIVE"]) == 2
+    out, err = said(capsys)
+    assert not out
+    assert "Optarive (#1), OPTARIVE SA (#2)" in err
+    assert cli.main([*arguments, "#2"]) == 0
+    assert said(capsys)[0] == "There is nothing to ask OPTARIVE SA. Nothing was written.\n"
+    assert cli.main([*arguments, "Nobody"]) == 1
+    assert not path.exists()

@@ -1,5 +1,7 @@
 import re
 from collections import Counter
+from collections.abc import Iterator
+from datetime import date
 
 import pytest
 
@@ -8,6 +10,10 @@ from register.fields.field import Collection, Entity, Field, Kind
 from register.model.columns import column_names
 from register.model.tables import SOURCE, TABLES
 from register.names import fold
+from register.rules.judging import bound_rules
+from register.rules.pack import shipped_rules
+from register.rules.scope import World
+from register.rules.vocabulary import Reads
 from register.texts import Words
 from register.values import Answer
 
@@ -18,15 +24,34 @@ COLLECTIONS = [
 ]
 ASKED: dict[str, Field | Collection] = {**dict(FIELDS), **{name: collection for name, _, collection in COLLECTIONS}}
 # Words that are the same in both languages.
-SAME = {"Site", "Sites", "Mode", "Position", "MAC", "IP", "SHA-256", "Notes", "Note", "Date", "Import", "Imports"}
+SAME = {
+    "Site", "Sites", "Mode", "Position", "MAC", "IP", "SHA-256", "Notes", "Note", "Date", "Import", "Imports",
+    "Document", "Documents", "Question", "Questions",
+}  # fmt: skip
 
-# What rules S1, S5, A1 and A2 read: a question must be ready where it is not known, and whom to ask.
-READ_BY_RULES = (
-    "vendor.parent_country", "vendor.parent", "vendor.roles", "product.maker", "product.vendor", "product.oem_status",
-    "product.publisher", "acquisition.price_paid", "acquisition.market_value", "acquisition.counterparts",
-    "acquisition.named_by_vendor", "acquisition.lines", "acquisition.equipment", "acquisition.parties", "line.amount",
-    "equipment.unit_price", "acquisition.deal_type", "party.role",
-)  # fmt: skip
+# What an inventory has no column for: references to other records, and how an item is guarded.
+LINKED = {
+    "product", "acquisition", "exposure", "network_zone", "credentials_state", "admin_account_holder", "mfa",
+    "p2p_state", "egress_filtered", "telemetry_disabled", "last_scan_on", "last_update_on",
+}  # fmt: skip
+
+
+def read_by(reads: Reads) -> Iterator[str]:
+    """The fields and collections that conditions read."""
+    for key in (*reads.fields, *reads.collections):
+        yield f"{reads.entity}.{key}"
+    for further in (*reads.refs.values(), *reads.collections.values()):
+        yield from read_by(further)
+
+
+def read_by_rules() -> list[str]:
+    rules = shipped_rules()
+    world = World(date(2026, 1, 1), rules.settings, rules.facts, rules.concerns)
+    found = {path for level in bound_rules(rules.all, world).values() for path in read_by(level.reads)}
+    return sorted(path for path in found if not (isinstance(ASKED[path], Field) and field_of(path).required))
+
+
+READ_BY_RULES = read_by_rules()
 
 
 def words_of(entity: Entity) -> list[tuple[str, Words]]:
@@ -54,6 +79,7 @@ def test_keys_are_single_lower_case_and_without_the_entitys_name(entity: Entity)
     collections = [collection.key for collection in entity.collections]
     assert len(set(collections)) == len(collections)
     assert not set(collections) & set(keys)
+    assert not {"id", "version", "source"} & {*keys, *collections}, "what every record has besides its fields"
 
 
 @pytest.mark.parametrize("entity", ENTITIES, ids=lambda entity: entity.key)
@@ -72,8 +98,23 @@ def test_a_field_has_what_its_kind_needs_and_nothing_else(name: str, field: Fiel
         assert field.to in CATALOGUE
     assert (field.question is None) == (field.question_to is None)
     assert 4 <= field.width <= 60
-    if field.kind is Kind.DATE and field.key not in {"on", "warranty_end"}:
+    if field.kind is Kind.DATE and field.key not in {"on", "warranty_end", "valid_from", "valid_to"}:
         assert field.key.endswith(("_on", "_until"))
+
+
+def test_codes_by_which_a_paper_says_nothing_are_of_the_fields_list() -> None:
+    silent = {name: field for name, field in FIELDS if field.silent}
+    assert set(silent) == {"acquisition.vendor_data_use", "acquisition.demo_clause", "list_match.answer"}
+    for name, field in silent.items():
+        assert field.kind is Kind.CODE, name
+        assert set(field.silent) < set(field.codes or ()), name
+        assert field.question is not None, "where a paper says nothing somebody can be asked"
+
+
+@pytest.mark.parametrize("kind", ["vendor", "product", "acquisition", "deployment", "equipment"])
+def test_each_subject_says_who_answers_for_it_and_when_it_is_looked_at_again(kind: str) -> None:
+    keys = {"owner_service", "owner", "next_review_on"}
+    assert {field.key for field in CATALOGUE[kind].fields if field.group == "care"} >= keys
 
 
 @pytest.mark.parametrize(("name", "field"), FIELDS, ids=[name for name, _ in FIELDS])
@@ -106,6 +147,10 @@ def test_a_collection_is_reached_by_a_reference(name: str, entity: Entity, colle
         assert back.to == entity.key
         assert not back.derived
     assert (collection.question is None) == (collection.question_to is None)
+
+
+def test_rules_read_facts_of_what_belongs_to_their_subjects_too() -> None:
+    assert {"acquisition.counterparts", "acquisition.lines", "line.amount", "vendor.roles"} <= set(READ_BY_RULES)
 
 
 @pytest.mark.parametrize("path", READ_BY_RULES)
@@ -156,8 +201,7 @@ def test_only_columns_of_an_inventory_have_headings() -> None:
     headed = {name for name, field in FIELDS if field.headings}
     assert {name.partition(".")[0] for name in headed} == {"equipment"}
     for field in CATALOGUE["equipment"].fields:
-        linked = {"product", "acquisition", "exposure", "network_zone", "credentials_state"}
-        assert bool(field.headings) != (field.key in linked), field.key
+        assert bool(field.headings) != (field.key in LINKED or field.group == "care"), field.key
 
 
 def test_a_column_headed_with_a_fields_own_label_is_that_field() -> None:
@@ -203,6 +247,16 @@ def test_what_is_sensitive_is_marked() -> None:
         "equipment.exposure": "secret",
         "equipment.network_zone": "secret",
         "equipment.credentials_state": "secret",
+        "equipment.admin_account_holder": "secret",
+        "equipment.mfa": "secret",
+        "equipment.p2p_state": "secret",
+        "equipment.egress_filtered": "secret",
+        "site.address": "internal",
+        "deployment.address": "internal",
+        "acquisition.beneficiary": "restricted",
+        "acquisition.benefits": "restricted",
+        "acquisition.declared_interests": "restricted",
+        "acquisition.intermediary_link": "restricted",
         "person.name": "internal",
         "person.email": "internal",
     }
@@ -236,7 +290,10 @@ def test_required_is_only_what_can_never_be_missing() -> None:
         "person.name", "vendor.name", "site.name", "deployment.name", "acquisition.ref", "acquisition.gathered",
         "line.acquisition", "party.acquisition", "party.vendor", "party.role", "act.acquisition", "equipment.quantity",
         "function.code", "fact_note.kind", "fact_note.record_id", "fact_note.field", "fact_note.answer",
-        "import.number", "import.file", "import.sha256",
+        "import.number", "import.file", "import.sha256", "list_match.vendor", "advisory.product",
+        "authorisation.deployment", "legal_basis.deployment", "document.acquisition", "decision.rule",
+        "decision.subject_kind", "decision.status", "control.rule", "control.subject_kind", "rule_choice.rule",
+        "rule_choice.reason",
     }  # fmt: skip
 
 

@@ -38,6 +38,17 @@ def add_sites(change: Change, count: int) -> range:
     return change.insert_many("site", ("name",), [(f"Site {place}",) for place in range(count)])
 
 
+def test_a_column_without_values_is_as_if_it_were_not_given(register: Register) -> None:
+    with register.change(LABEL) as change:
+        change.insert_many("equipment", ("serial", "quantity", "notes"), [(None, 1, None), (None, 2, None)])
+        change.insert_many("equipment", ("serial", "quantity"), [("S1", 1), (None, 2)])
+    with register.read() as connection:
+        row = TABLES["equipment"].c
+        kept = connection.execute(select(row.serial, row.quantity, row.notes)).all()
+    assert [tuple(one) for one in kept] == [(None, 1, None), (None, 2, None), ("S1", 1, None), (None, 2, None)]
+    assert register.verify().whole
+
+
 def test_entries_have_four_forms(register: Register) -> None:
     with register.change(LABEL) as change:
         add_sites(change, 1_000)

@@ -7,6 +7,7 @@ import pytest
 from register.errors import ConflictError
 from register.journal.history import changes
 from register.journal.ids import Ids
+from register.journal.references import parts
 from register.journal.undoing import Undoing
 from register.records import record
 from register.store import Register
@@ -102,3 +103,25 @@ def test_what_is_about_to_be_taken_away_is_kept_from_other_writers(register: Reg
     other.join()
     beside.close()
     assert len(met) == 1
+
+
+@pytest.mark.parametrize("kind", ["decision", "control", "question"])
+def test_what_somebody_decided_did_or_asked_about_stays(register: Register, kind: str) -> None:
+    with register.change(Text("Import")) as change:
+        about, other = (change.insert("site", {"name": name}) for name in ("Mairie", "Gare"))
+    imported = number_of(register)
+    values = {"decision": {"rule": "r", "status": "accepted"}, "control": {"rule": "r"}, "question": {"path": "name"}}
+    with register.change(Text("Decide")) as change:
+        change.insert(kind, {"subject_kind": "site", "subject_id": about, **values[kind]})
+        change.insert(kind, {"subject_kind": "vendor", "subject_id": other, **values[kind]})
+    done = register.revert(imported).done
+    assert [(kept.kind, kept.id) for kept in done.kept] == [("site", about)]
+    assert done.removed == {"site": 1}
+
+
+def test_papers_and_orders_are_parts_of_what_they_belong_to() -> None:
+    assert {(part.kind, part.to) for part in parts()} == {
+        ("party", "acquisition"), ("line", "acquisition"), ("act", "acquisition"), ("document", "acquisition"),
+        ("list_match", "vendor"), ("advisory", "product"), ("authorisation", "deployment"),
+        ("legal_basis", "deployment"),
+    }  # fmt: skip

@@ -16,7 +16,7 @@ from python_calamine import CalamineWorkbook
 
 from register import sheets
 from register.errors import Cancelled, RegisterError
-from register.sheets import LONGEST, CellType, Column, Sheet, sheet_names, write_workbook
+from register.sheets import LONGEST, CellType, Choice, Column, Sheet, Styled, sheet_names, write_workbook
 
 COLUMNS = (
     Column("name", "Désignation", width=30),
@@ -174,3 +174,35 @@ def test_a_sheets_name_may_have_an_apostrophe(tmp_path: Path) -> None:
     book = load_workbook(path)
     assert book.sheetnames == ["L'état & <plan>"]
     assert book.worksheets[0].print_title_rows == "$2:$2"
+
+
+def test_drop_down_lists_and_cells_to_fill_in_are_kept(tmp_path: Path) -> None:
+    path = tmp_path / "out.xlsx"
+    columns = (
+        Column("code", "", hidden=True),
+        Column("asked", "Question", CellType.PROSE, 40),
+        Column("answer", "Réponse", CellType.STYLED),
+    )
+    asked = [
+        ("a", "Is it?\nReally?", Styled(CellType.FILL_TEXT)),
+        ("b", "When?", Styled(CellType.FILL_DATE, date(2026, 1, 2))),
+        ("c", "<known>", Styled(CellType.KNOWN, "=1+1")),
+    ]
+    words = Sheet("L'état", [Column("list", "Words")], [("oui",), ("non",)], hidden=True, filtered=False)
+    choice = Choice(2, (range(1), range(2, 3)), "L'état", 0, 2, strict=False, prompt="x" * 300)
+    write_workbook(path, [Sheet("Questions", columns, asked, 3, [choice]), words])
+    (tmp_path / "anew").mkdir()
+    for book in (load_workbook(path), load_workbook(soffice(path, "xlsx", tmp_path / "anew"))):
+        sheet, lists = book.worksheets
+        (found,) = sheet.data_validations.dataValidation
+        assert (str(found.sqref), found.formula1.replace("$", ""), bool(found.showErrorMessage)) == (
+            "C3 C5", "'L''état'!A3:A4", False,
+        )  # fmt: skip
+        assert lists.sheet_state == "hidden"
+        assert lists.auto_filter.ref is None
+        assert sheet.column_dimensions["A"].hidden
+        assert [row[2].value for row in sheet.iter_rows(min_row=3)][2] == "=1+1"
+        assert sheet["C4"].value.date() == date(2026, 1, 2)
+        assert sheet["C5"].data_type == "s"
+        assert (sheet["C3"].number_format, sheet["C3"].fill.fgColor.rgb) == ("@", "FFFFF8DC")
+        assert sheet["B3"].alignment.wrap_text

@@ -9,6 +9,7 @@ import register.terms
 from register.fields.catalogue import CATALOGUE
 from register.terms.answers import ANSWER
 from register.terms.codes import CodeList
+from register.terms.sets import SETS
 from register.values import Answer
 
 
@@ -60,6 +61,29 @@ def test_each_code_has_words_of_its_own_in_both_languages(codes: CodeList) -> No
 def test_each_list_is_that_of_a_field(codes: CodeList) -> None:
     used = [field.codes for entity in CATALOGUE.values() for field in entity.fields]
     assert any(codes is one for one in used)
+
+
+@pytest.mark.parametrize("name", SETS)
+def test_a_named_set_holds_some_codes_of_its_list(name: str) -> None:
+    codes, members = SETS[name]
+    assert re.fullmatch(r"[a-z][a-z_]*", name)
+    assert members < set(codes)
+    assert any(codes is one for one in LISTS)
+
+
+def test_what_sees_hears_or_identifies_is_intrusive_and_blurring_is_not() -> None:
+    intrusive = SETS["intrusive"][1]
+    for name in ("vsa", "biometric", "audio"):
+        assert SETS[name][1] < intrusive
+    assert {"anpr", "imsi", "predictive", "social_media", "wifi_bt_tracking"} < intrusive
+    assert not {"live", "record", "ptz", "face_blurring", "badge"} & intrusive
+
+
+def test_software_is_on_the_network_but_no_device_to_count() -> None:
+    assert "vms" in SETS["networked"][1] - SETS["counted"][1]
+    assert not {"ups", "software_licence", "other"} & SETS["networked"][1]
+    assert "software_licence" not in SETS["counted"][1]
+    assert SETS["can_see_or_hear"][1] < SETS["networked"][1]
 
 
 def test_answers_are_the_answers_that_a_fact_can_have() -> None:

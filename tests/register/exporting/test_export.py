@@ -20,6 +20,9 @@ from register.exporting import Order, OrderError, export
 from register.exporting.csvfile import guarded
 from register.exporting.outgoing import decimal_text
 from register.model.databases import file_of
+from register.queries import lists
+from register.queries.exported import _facts
+from register.rules.facts import Fact, Witnesses
 from register.screening import screen
 from register.store import Register
 from register.texts import Text
@@ -161,9 +164,70 @@ def test_json_holds_the_whole_register(register: Register, town: Town, tmp_path:
     assert "exposure" not in camera
 
 
+def test_json_holds_what_belongs_to_deals_deployments_and_findings(
+    register: Register, town: Town, tmp_path: Path
+) -> None:
+    deal, vendor, product = town.deals["signed"], town.vendors["Optarive"], town.products["OA-100"]
+    with register.change(Text("Add")) as change:
+        deployment = change.insert("deployment", {"name": "Centre", "jurisdiction": "FR"})
+        flow = {"acquisition": deal, "to_vendor": vendor, "purpose": "backup", "location_country": "US"}
+        about = {"rule": "deal-showcase", "subject_kind": "acquisition", "subject_id": deal}
+        made = {
+            "list_matches": change.insert("list_match", {"vendor": vendor, "list": "us-fcc", "answer": "unsure"}),
+            "advisories": change.insert("advisory", {"product": product, "cve": "CVE-2021-36260"}),
+            "documents": change.insert("document", {"acquisition": deal, "kind": "dpa", "edition": "2"}),
+            "authorisations": change.insert("authorisation", {"deployment": deployment, "number": "2021-7"}),
+            "legal_bases": change.insert("legal_basis", {"deployment": deployment, "function": "anpr"}),
+            "data_flows": change.insert("data_flow", flow),
+            "decisions": change.insert("decision", {**about, "status": "under_review"}),
+            "controls": change.insert("control", {**about, "kind": "technical", "status": "planned"}),
+            "questions": change.insert("question", {"path": "data_flows", "to": "supplier", "vendor": vendor}),
+            "rule_choices": change.insert("rule_choice", {"rule": "deal-showcase", "off": True, "reason": "A test"}),
+        }
+        change.answer("data_flow", made["data_flows"], "tia_on", Answer.NONE)
+    found = exported(register, tmp_path / "out.json")
+    assert {name: [entry["id"] for entry in found[name]] for name in made} == {
+        name: [number] for name, number in made.items()
+    }
+    (sent,) = found["data_flows"]
+    assert (sent["to_vendor"], sent["acquisition"], sent["data_categories"]) == ("Optarive", deal, None)
+    assert (sent["mfa"], sent["answers"]) == (None, {"tia_on": {"is": "none"}})
+    assert found["legal_bases"][0]["deployment"] == "Centre"
+    assert found["rule_choices"][0]["off"] is True
+
+
+def test_what_is_restricted_leaves_only_where_it_is_asked_for(register: Register, town: Town, tmp_path: Path) -> None:
+    deal = town.deals["signed"]
+    with register.change(Text("Enter")) as change:
+        values = {"beneficiary": "agent", "benefits": ("travel",), "intermediary_link": "Zzyzx & Sons"}
+        change.edit("acquisition", deal, None, values)
+        change.answer("acquisition", deal, "benefits", Answer.COMPLETE)
+        change.answer("acquisition", deal, "declared_interests", Answer.ASKED_NOT_KNOWN)
+        change.edit("equipment", town.equipment["camera"], None, {"mfa": False, "admin_account_holder": "vendor"})
+    text = json.dumps(exported(register, tmp_path / "out.json"))
+    for word in ("Zzyzx", "beneficiary", "benefits", "declared_interests", "intermediary_link", "admin_account", "mfa"):
+        assert f'"{word}' not in text, word
+    export(register, tmp_path / "out.csv", Order("acquisitions"))
+    assert "beneficiary" not in records_of(tmp_path / "out.csv")[0]
+    export(register, tmp_path / "asked.csv", Order("acquisitions", columns=("ref", "beneficiary", "benefits")))
+    assert records_of(tmp_path / "asked.csv")[1][1:] == ["A-2026-001", "agent", "travel"]
+    with register.read() as connection:
+        assert not lists.ids(connection, "acquisitions", lists.Search("zzyzx"))
+
+
+def test_facts_that_decided_a_finding_stay_inside_where_they_are_secret() -> None:
+    exposed = Fact("exposure", "equipment", 3, "exposure", "public_ip")
+    known = Fact("status", "equipment", 3, "status", "in_service")
+    assert _facts([exposed, known]) == {"status": "in_service"}
+    (found,) = _facts([Witnesses("equipment", "equipment", 2, ((exposed, known), (exposed,)))]).values()
+    assert (found["number"], found["ids"], found["first"]) == (2, [3, 3], [{"status": "in_service"}, {}])
+
+
 def test_json_has_what_was_found_and_what_is_not_known(register: Register, town: Town, tmp_path: Path) -> None:
     findings = exported(register, tmp_path / "out.json")["findings"]
-    (gift,) = [entry for entry in findings if entry["result"] == "TRUE"]
+    true = [entry for entry in findings if entry["result"] == "TRUE"]
+    assert {entry["rule"] for entry in true} == {"deal-free-of-charge", "gov-no-owner"}
+    (gift,) = [entry for entry in true if entry["rule"] == "deal-free-of-charge"]
     assert gift["subject"] == ["acquisition", town.deals["gathered"]]
     assert (gift["missing"], gift["status"]) == ([], "open")
     assert gift["facts"]
@@ -201,7 +265,17 @@ def test_an_order_that_makes_no_sense_is_refused(register: Register, tmp_path: P
 
 
 def test_every_list_goes_out_in_both_forms(register: Register, town: Town, tmp_path: Path) -> None:
-    for what in ("vendors", "products", "acquisitions", "sites", "deployments", "findings", "imports"):
+    for what in (
+        "vendors",
+        "products",
+        "acquisitions",
+        "sites",
+        "deployments",
+        "data_flows",
+        "decisions",
+        "findings",
+        "imports",
+    ):
         counts = {export(register, tmp_path / f"{what}.{form}", Order(what, "fr")).rows for form in ("xlsx", "csv")}
         assert len(counts) == 1
     found = records_of(tmp_path / "acquisitions.csv")
