@@ -1,8 +1,10 @@
 """The command `vitrine`: the window, or whatever the command line does without one."""
 
+import gc
 import os
 import sys
 from collections.abc import Sequence
+from types import ModuleType
 
 from register.texts import Text
 
@@ -21,9 +23,17 @@ def open_window(address: str | None) -> int:
         said = Text("There is no display to open a window on. `vitrine --help` shows what can be done without one.")
         sys.stderr.write(f"{said.said(os.environ.get('VITRINE_LANG', 'en')[:2])}\n")
         return 1
-    from ui.application import run  # noqa: PLC0415 - Qt is loaded only when there is a window
+    status: int = load_window().run(address)
+    return status
 
-    return run(address)
+
+def load_window() -> ModuleType:
+    """The application, loaded as fast as can be: nothing that is loaded is garbage, so nobody looks for any."""
+    gc.disable()
+    import register.late  # noqa: F401, PLC0415 - before Qt, which reads the source of each module loaded after it
+    from ui import application  # noqa: PLC0415 - Qt is loaded only when there is a window
+
+    return application
 
 
 _DISPLAYS = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")

@@ -1,9 +1,10 @@
 """The application around the window: style, language, and what happens with an error that nobody caught."""
 
+import gc
 import sys
 from types import TracebackType
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 
@@ -14,6 +15,14 @@ from ui.style import VitrineStyle
 from ui.theme import Theme
 from ui.translations import speak, translate_qt
 from ui.window import MainWindow
+
+STARTED = 2_000  # milliseconds after which the start is over, whatever was opened
+
+
+def collect_garbage() -> None:
+    """Let Python look for garbage from now on; what was loaded at the start is none and is never looked at again."""
+    gc.freeze()
+    gc.enable()
 
 
 def dress(app: QApplication) -> Theme:
@@ -40,10 +49,13 @@ def run(address: str | None) -> int:
     wanted = address or _last(settings)
     if wanted is not None:
         window.open_register(wanted)
+        import ui.workspace  # noqa: F401, PLC0415 - loaded while the register is looked at
     else:
         window.show_welcome()
     window.show()
+    QTimer.singleShot(STARTED, collect_garbage)
     status = app.exec()
+    gc.freeze()  # all goes at once: nobody needs to look what of it is garbage
     del translator
     return status
 

@@ -5,19 +5,16 @@ from contextlib import suppress
 from functools import partial
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 
-from register.errors import Cancelled, ConflictError
+from register.errors import Cancelled, ConflictError, RegisterError
 from register.fields.catalogue import CATALOGUE
-from register.journal.change import Change
-from register.journal.entries import Sealed
-from register.journal.history import last_number
+from register.late import LateRegister
 from register.login import login
 from register.progress import Progress
-from register.store import Changed, Register
+from register.queries.ahead import First
 from register.texts import Text
 from register.values import today
-from ui.child import in_child
 from ui.errors import show
 from ui.jobs import Failed, Job, Jobs
 from ui.settings import Settings
@@ -34,23 +31,28 @@ class Desk(QObject):
 
     changed: the kinds of records that are no longer as they were (frozenset of str), in the window's thread, whoever
     made the change. undoable: what can be undone or redone is no longer the same. told: a Text for the status bar.
+    ready: the register is open, with all that is needed to work with it; until then its first list can be looked at.
     """
 
     changed = Signal(object)
     undoable = Signal()
     told = Signal(object)
+    became_ready = Signal()
     _written = Signal(object)
 
-    def __init__(self, register: Register, address: str, settings: Settings, theme: Theme) -> None:
+    def __init__(self, register: Any, address: str, settings: Settings, theme: Theme) -> None:
         super().__init__()
         self.register = register
         self.address = address
         self.settings = settings
         self.theme = theme
         self.jobs = Jobs(show, self)
-        self.next_undo: Sealed | None = None
-        self.next_redo: Sealed | None = None
+        self.ready = not isinstance(register, LateRegister)
+        self._closed = False
+        self.next_undo: Any = None
+        self.next_redo: Any = None
         self._to_screen = False
+        self._not_screened = ""
         self._stuck: set[int] = set()
         self._day = today()
         self._clock = QTimer(self)
@@ -63,7 +65,28 @@ class Desk(QObject):
         self._beside.start(LOOK_BESIDE)
         register.told = self._written.emit
 
-    def note(self, changed: Changed) -> None:
+    def open(self, load: Callable[[], None], failed: Failed) -> None:
+        """Open the register and load what a person works with, beside the window."""
+        self.jobs.run(say(Text("Opening")), partial(_open, self.register, load), self._on_open, self, failed)
+
+    def _on_open(self, _done: None) -> None:
+        if self._closed:
+            return
+        self.ready = True
+        self.became_ready.emit()
+
+    def take_first(self, list_key: str) -> First | None:
+        """What was read of this list before the register is open, the first time that it is asked for."""
+        return self.register.take_first(list_key) if isinstance(self.register, LateRegister) else None
+
+    def when_ready(self, act: Callable[[], None]) -> None:
+        """Do this, at once or as soon as the register is open."""
+        if self.ready:
+            act()
+        else:
+            self.became_ready.connect(act, Qt.ConnectionType.SingleShotConnection)
+
+    def note(self, changed: Any) -> None:
         """Tell everybody of a change that was made here, and look whether findings follow from it."""
         self.changed.emit(changed.kinds)
         if changed.number is None:  # only what is derived was brought up to date
@@ -85,14 +108,14 @@ class Desk(QObject):
         """Find out what can be undone and redone."""
         self.jobs.read("undo", partial(_undoable, self.register, frozenset(self._stuck)), self._on_undoable, self)
 
-    def _on_undoable(self, found: tuple[Sealed | None, Sealed | None]) -> None:
+    def _on_undoable(self, found: tuple[Any, Any]) -> None:
         self.next_undo, self.next_redo = found
         self.undoable.emit()
 
     def change(
         self,
         label: Text,
-        work: Callable[[Change], T],
+        work: Callable[[Any], T],
         owner: QObject,
         done: Callable[[T], None] | None = None,
         failed: Failed | None = None,
@@ -133,6 +156,8 @@ class Desk(QObject):
         """Undo a change; heavy: in a process of its own, because it touches thousands of records."""
         work: Callable[[Progress], object] = partial(_reverting, self.register, number)
         if heavy:
+            from ui.child import in_child  # noqa: PLC0415 - processes are loaded by who begins one
+
             work = in_child(partial(_reverting_at, self.address, login(), number))
 
         def after(result: object) -> None:
@@ -153,7 +178,19 @@ class Desk(QObject):
         if self._to_screen:
             return
         self._to_screen = True
-        self.jobs.run(say(Text("Looking for findings")), self._screening, _nothing, self)
+        self.jobs.run(
+            say(Text("Looking for findings")), self._screening, self._on_screened, self, self._on_not_screened
+        )
+
+    def _on_screened(self, _found: object) -> None:
+        self._not_screened = ""
+
+    def _on_not_screened(self, error: BaseException) -> None:
+        """Say once what a person has to mend, such as a rule file of the city's own: each change screens again."""
+        said = str(error)
+        if said != self._not_screened or not isinstance(error, RegisterError):
+            show(error)
+        self._not_screened = said
 
     def _screening(self, progress: Progress) -> Any:
         from register.screening import screen  # noqa: PLC0415 - the rules are loaded in the worker
@@ -178,6 +215,7 @@ class Desk(QObject):
 
     def close(self) -> None:
         """Stop the jobs, then let go of the register."""
+        self._closed, self.ready = True, False
         self._clock.stop()
         self._beside.stop()
         self.jobs.close()
@@ -188,32 +226,40 @@ def _nothing(_result: object) -> None:
     """Nobody waits for this."""
 
 
-def _changing(register: Register, label: Text, work: Callable[[Change], T], _progress: Progress) -> T:
+def _open(register: LateRegister, load: Callable[[], None], _progress: Progress) -> None:
+    register.open()
+    load()
+
+
+def _changing(register: Any, label: Text, work: Callable[[Any], T], _progress: Progress) -> T:
     with register.change(label) as change:
         return work(change)
 
 
-def _last_number(register: Register, _progress: Progress) -> int:
+def _last_number(register: Any, _progress: Progress) -> int:
+    from register.journal.history import last_number  # noqa: PLC0415 - loads the database's libraries, in the worker
+
     with register.read() as connection:
         return last_number(connection)
 
 
-def _undoable(register: Register, stuck: Collection[int], _progress: Progress) -> tuple[Sealed | None, Sealed | None]:
+def _undoable(register: Any, stuck: Collection[int], _progress: Progress) -> tuple[Any, Any]:
     return register.last_undoable(stuck), register.last_redoable()
 
 
-def _redoing(register: Register, progress: Progress) -> None:
+def _redoing(register: Any, progress: Progress) -> None:
     last = register.last_redoable()
     if last is not None:
         register.revert(last.number, progress=progress)
 
 
-def _reverting(register: Register, number: int, progress: Progress) -> object:
+def _reverting(register: Any, number: int, progress: Progress) -> object:
     return register.revert(number, progress=progress)
 
 
 def _reverting_at(address: str, who: str, number: int, progress: Progress) -> None:
     from register.screening import screen  # noqa: PLC0415 - the rules are loaded where they are asked
+    from register.store import Register  # noqa: PLC0415 - the same
 
     register = Register.open(address, who=who)
     try:
@@ -224,5 +270,5 @@ def _reverting_at(address: str, who: str, number: int, progress: Progress) -> No
         register.close()
 
 
-def _backing_up(register: Register, path: str, progress: Progress) -> None:
+def _backing_up(register: Any, path: str, progress: Progress) -> None:
     register.backup(path, progress)

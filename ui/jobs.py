@@ -26,13 +26,15 @@ log = logging.getLogger(__name__)
 class Job:
     """A piece of work that was asked for. No QObject: both threads hold it, neither deletes it.
 
-    writes: whether it was given to the writer, so that the window shows it.
+    writes: whether it was given to the writer, so that the window shows it. told: set by who asked for a long reading,
+    to hear here how far it is.
     """
 
     def __init__(self, title: str, take: Callable[[Future[Any]], None], *, writes: bool) -> None:
         self.title = title
         self.take = take
         self.writes = writes
+        self.told: Callable[[int, int], None] | None = None
         self.stopping = threading.Event()
 
     def cancel(self) -> None:
@@ -43,6 +45,7 @@ class Job:
 class Jobs(QObject):
     """Two lanes. The writer does one thing after another; of the reader's, a newer request takes an older one's place.
 
+    What is read for long goes beside the reader, so that no list waits for it.
     begun, progressed and ended tell about the writer's jobs only: (job), (job, done, of), (job).
     """
 
@@ -50,16 +53,19 @@ class Jobs(QObject):
     progressed = Signal(object, int, int)
     ended = Signal(object)
     _settled = Signal(object, object)
+    _told = Signal(object, int, int)
 
     def __init__(self, failed: Failed, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._failed = failed
         self._writer = ThreadPoolExecutor(1, "writer")
         self._reader = ThreadPoolExecutor(1, "reader")
+        self._beside = ThreadPoolExecutor(1, "beside")
         self._open: dict[Job, Future[Any]] = {}
         self._asked: dict[Hashable, Job] = {}
         self._closed = False
         self._settled.connect(self._on_settled, Qt.ConnectionType.QueuedConnection)  # never inside run()
+        self._told.connect(self._on_told, Qt.ConnectionType.QueuedConnection)
 
     @property
     def idle(self) -> bool:
@@ -92,17 +98,20 @@ class Jobs(QObject):
         done: Callable[[T], None],
         owner: QObject,
         failed: Failed | None = None,
+        *,
+        long: bool = False,
     ) -> Job:
         """Do work(progress) in the reader's lane, then done(its result) here.
 
-        slot: what is asked for, by whom; a request still waiting or under way with the same slot is dropped.
+        slot: what is asked for, by whom; a request still waiting or under way with the same slot is dropped. long:
+        beside that lane.
         """
         before = self._asked.get((slot, id(owner)))
         if before is not None:
             before.cancel()
         job = Job("", self._taker(done, owner, failed), writes=False)
         self._asked[slot, id(owner)] = job
-        self._submit(self._reader, job, work)
+        self._submit(self._beside if long else self._reader, job, work)
         return job
 
     def _taker(self, done: Callable[[T], None], owner: QObject, failed: Failed | None) -> Callable[[Future[T]], None]:
@@ -135,11 +144,15 @@ class Jobs(QObject):
             nonlocal told
             if job.stopping.is_set():
                 raise Cancelled
-            if job.writes and (done == of or time.monotonic() - told > TOLD_EVERY):
+            if (job.writes or job.told is not None) and (done == of or time.monotonic() - told > TOLD_EVERY):
                 told = time.monotonic()
-                self.progressed.emit(job, done, of)
+                (self.progressed if job.writes else self._told).emit(job, done, of)
 
         return progress
+
+    def _on_told(self, job: Job, done: int, of: int) -> None:
+        if job in self._open and not job.stopping.is_set() and job.told is not None:
+            job.told(done, of)
 
     def _on_settled(self, job: Job, future: Future[Any]) -> None:
         self._open.pop(job, None)
@@ -156,5 +169,5 @@ class Jobs(QObject):
         self._closed = True
         for job in self._open:
             job.cancel()
-        for lane in (self._reader, self._writer):
+        for lane in (self._reader, self._beside, self._writer):
             lane.shutdown(wait=True)

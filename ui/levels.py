@@ -10,6 +10,7 @@ LEVEL_WORDS: dict[str, Words] = {
     "unknown": Words("Unanswered", "À instruire"),
     "answered": Words("Cleared", "Écarté"),
 }
+SETTLED = Words("Accepted", "Accepté")  # under the sign of what was cleared
 
 
 def level_words(level: str, count: int) -> Text:

@@ -6,17 +6,18 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
-from platformdirs import user_config_path
-from PySide6.QtCore import QByteArray, QLocale, QSettings
+from PySide6.QtCore import QByteArray, QLocale, QSettings, QStandardPaths
 
 from register.texts import LANGUAGES
 
 RECENT = 8
+FIRST = "equipment"  # the list that a register opens with
 
 
 def settings_path() -> Path:
     """Where a person's settings are kept on this system."""
-    return user_config_path("vitrine", appauthor=False) / "window.ini"
+    place = QStandardPaths.StandardLocation.GenericConfigLocation
+    return Path(QStandardPaths.writableLocation(place), "vitrine", "window.ini")
 
 
 class Settings:
@@ -24,6 +25,11 @@ class Settings:
 
     def __init__(self, path: Path | None = None) -> None:
         self._file = QSettings(str(path or settings_path()), QSettings.Format.IniFormat)
+
+    @property
+    def recipe(self) -> Path:
+        """Where the recipe of the first list is kept, as this person arranged it."""
+        return Path(self._file.fileName()).with_name(f"{FIRST}.recipe")
 
     @property
     def language(self) -> str:
@@ -68,6 +74,15 @@ class Settings:
     def keep_widths(self, list_key: str, widths: dict[str, int]) -> None:
         """Remember the widths of the columns of a list."""
         self._file.setValue(f"lists/{list_key}/widths", json.dumps([[key, width] for key, width in widths.items()]))
+
+    def visited(self, register: str) -> int | None:
+        """The number of the last change of a register whose findings this person has seen; None: they never looked."""
+        kept = str(self._file.value(f"visited/{register}") or "")
+        return int(kept) if kept.isdecimal() else None
+
+    def keep_visited(self, register: str, number: int) -> None:
+        """Remember up to which change this person has seen the findings of a register."""
+        self._file.setValue(f"visited/{register}", str(number))
 
     @property
     def geometry(self) -> QByteArray:

@@ -82,7 +82,7 @@ class VitrineStyle(QProxyStyle):
         self, element: QStyle.ControlElement, option: QStyleOption, painter: QPainter, widget: QWidget | None = None
     ) -> None:
         if element in {QStyle.ControlElement.CE_HeaderSection, QStyle.ControlElement.CE_HeaderEmptyArea}:
-            painter.fillRect(_rect(option), self._theme["base"])
+            painter.fillRect(_rect(option), self._theme.brush("base"))
             self._under(_rect(option), painter)
         elif element == QStyle.ControlElement.CE_Splitter:
             self._splitter(_rect(option), painter)
@@ -135,7 +135,7 @@ class VitrineStyle(QProxyStyle):
 
     def _input(self, option: Any, painter: QPainter, _widget: QWidget | None) -> None:
         if not option.lineWidth:  # an input inside a spin box or an editable combo: they draw the frame
-            painter.fillRect(option.rect, self._theme["base"])
+            painter.fillRect(option.rect, self._theme.brush("base"))
             return
         focused = bool(option.state & _State.State_HasFocus)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
@@ -170,20 +170,20 @@ class VitrineStyle(QProxyStyle):
             painter.drawLine(QPointF(box.left() + 4, box.center().y()), QPointF(box.right() - 4, box.center().y()))
 
     def _corner(self, option: Any, painter: QPainter, _widget: QWidget | None) -> None:
-        painter.fillRect(option.rect, self._theme["base"])
+        painter.fillRect(option.rect, self._theme.brush("base"))
 
     def _under(self, rect: QRect, painter: QPainter) -> None:
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), self._theme["line"])
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), self._theme.brush("line"))
 
     def _splitter(self, rect: QRect, painter: QPainter) -> None:
-        painter.fillRect(rect, self._theme["base"])
+        painter.fillRect(rect, self._theme.brush("base"))
         if rect.height() > rect.width():
-            painter.fillRect(QRect(rect.center().x(), rect.top(), 1, rect.height()), self._theme["line"])
+            painter.fillRect(QRect(rect.center().x(), rect.top(), 1, rect.height()), self._theme.brush("line"))
         else:
-            painter.fillRect(QRect(rect.left(), rect.center().y(), rect.width(), 1), self._theme["line"])
+            painter.fillRect(QRect(rect.left(), rect.center().y(), rect.width(), 1), self._theme.brush("line"))
 
     def _scroll_bar(self, option: Any, painter: QPainter, widget: QWidget | None) -> None:
-        painter.fillRect(option.rect, self._theme["base"])
+        painter.fillRect(option.rect, self._theme.brush("base"))
         slider = self.subControlRect(
             QStyle.ComplexControl.CC_ScrollBar, option, QStyle.SubControl.SC_ScrollBarSlider, widget
         )

@@ -4,10 +4,22 @@ Values and their contrasts come from the drawing of the screens; a test computes
 """
 
 from dataclasses import dataclass
-from math import cos, pi, sin
+from math import ceil, cos, floor, pi, sin
+from typing import Any
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QFont, QFontMetrics, QPainter, QPainterPath, QPalette, QPen, QPolygonF
+from PySide6.QtGui import (
+    QBrush,
+    QColor,
+    QFont,
+    QFontMetrics,
+    QPainter,
+    QPainterPath,
+    QPalette,
+    QPen,
+    QPixmap,
+    QPolygonF,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +68,8 @@ class Theme:
     def __init__(self, base_font: QFont, tokens: Tokens = LIGHT) -> None:
         self.tokens = tokens
         self.colours = {name: QColor(getattr(tokens, name)) for name in tokens.__slots__}
+        self._brushes = {name: QBrush(colour) for name, colour in self.colours.items()}
+        self._signs: dict[tuple[Any, ...], QPixmap] = {}
         self.levels = {level: (QColor(ink), QColor(tint)) for level, (ink, tint) in LEVEL_COLOURS.items()}
         size = base_font.pointSizeF()
         self.body = QFont(base_font)
@@ -73,6 +87,10 @@ class Theme:
 
     def __getitem__(self, token: str) -> QColor:
         return self.colours[token]
+
+    def brush(self, token: str) -> QBrush:
+        """A colour to fill with: a plain one makes Qt load all that it knows of gradients first."""
+        return self._brushes[token]
 
     def height(self, least: int, air: int = 12) -> int:
         """The height of a control: as drawn, or more where the system's font is bigger."""
@@ -98,12 +116,25 @@ class Theme:
 
     def paint_level(self, painter: QPainter, level: str, x: float, middle: float, size: float = 14) -> None:
         """Paint the shape of a level in its ink, `size` wide, around the line `middle`."""
-        box = QRectF(x, middle - size / 2, size, size)
-        ink = self.levels[level][0]
-        painter.save()
+        top, ratio = middle - size / 2, painter.device().devicePixelRatio()
+        left, above = floor(x * ratio) / ratio, floor(top * ratio) / ratio  # whole pixels of the screen: no blur
+        key = (level, size, round(x - left, 3), round(top - above, 3), ratio)
+        sign = self._signs.get(key)
+        if sign is None:
+            sign = self._signs[key] = self._sign(level, QRectF(x - left, top - above, size, size), ratio)
+        painter.drawPixmap(QPointF(left, above), sign)
+
+    def _sign(self, level: str, box: QRectF, ratio: float) -> QPixmap:
+        """The shape of a level, painted once: a list shows dozens of them."""
+        side = ceil(box.width() * ratio + ratio)
+        sign = QPixmap(side, side)
+        sign.setDevicePixelRatio(ratio)
+        sign.fill(Qt.GlobalColor.transparent)
+        painter = QPainter(sign)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        _SHAPES[level](painter, box, ink, self["base"])
-        painter.restore()
+        _SHAPES[level](painter, box, self.levels[level][0], self["base"])
+        painter.end()
+        return sign
 
 
 def _font(base: QFont, points: float, weight: QFont.Weight) -> QFont:

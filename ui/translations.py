@@ -28,7 +28,7 @@ def speak(wanted: str) -> None:
 
 
 class _Qt(QTranslator):
-    """Qt's own sentences. Some have an access key in Qt that its translations do not know of: found without it."""
+    """Qt's own sentences in another language. Some have an access key in Qt that they lack: found without it."""
 
     @override
     def translate(self, context: str, source: str, disambiguation: str | None = None, n: int = -1) -> str:
@@ -41,7 +41,7 @@ class _Qt(QTranslator):
 
 def translate_qt(app: QApplication) -> QTranslator:
     """Let Qt's own buttons and menus speak the language too. Keep what this gives: Qt does not."""
-    translator = _Qt(app)
+    translator = QTranslator(app) if language() == "en" else _Qt(app)  # asked a thousand times at each start
     folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
     if translator.load(f"qtbase_{language()}", folder):
         app.installTranslator(translator)

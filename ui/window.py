@@ -1,5 +1,6 @@
 """The window: the welcome page or an open register, the menu, and the opening and closing of registers."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -9,12 +10,13 @@ from PySide6.QtGui import QAction, QCloseEvent, QKeySequence
 from PySide6.QtWidgets import QFileDialog, QMainWindow, QMenu, QWidget
 from typing_extensions import override
 
+from register.late import LateRegister
 from register.login import login
 from register.progress import Progress
 from register.texts import Text
 from ui.errors import show
 from ui.jobs import Jobs
-from ui.settings import Settings
+from ui.settings import FIRST, Settings
 from ui.theme import Theme
 from ui.translations import NAMES, language, say, speak
 from ui.widgets.labels import label
@@ -101,7 +103,8 @@ class MainWindow(QMainWindow):
             opening = label(say(Text("Opening {register}…", register=_name(address))), self._theme.head, quiet=True)
             opening.setAlignment(Qt.AlignmentFlag.AlignCenter)
             self.setCentralWidget(opening)
-        work = partial(_new if new else _opened, address)
+        chosen = self._settings.columns(FIRST)
+        work = partial(_new, address) if new else partial(_opened, address, self._settings.recipe, chosen)
         opened, failed = partial(self._on_opened, address, importing), partial(self._on_failed, address)
         self._jobs.run(say(Text("Opening")), work, opened, self, failed)
 
@@ -113,6 +116,7 @@ class MainWindow(QMainWindow):
         self._settings.remember(address)
         self.desk = Desk(register, address, self._settings, self._theme)
         self._show_workspace(Workspace(self.desk, currency, _name(address)))
+        self.workspace.failed.connect(partial(self._on_failed, address))
         if importing is not None:
             self.workspace.start_import(importing)
 
@@ -172,9 +176,10 @@ class MainWindow(QMainWindow):
         self._undo = self._act(edit, Text("Undo"), QKeySequence.StandardKey.Undo, self.desk.undo)
         self._redo = self._act(edit, Text("Redo"), "Ctrl+Y", self.desk.redo)
         self._view = bar.addMenu(say(Text("&View")))
-        for place, (key, name) in enumerate(space.page_names(), start=1):
-            self._act_named(self._view, name, f"Ctrl+{place}", partial(space.go, key))
+        for key, name, keys in space.page_names():
+            self._act_named(self._view, name, keys, partial(space.go, key))
         self._view.addSeparator()
+        self._act(self._view, Text("Narrow navigation"), "Ctrl+B", space.turn_rail)
         self._act(self._view, Text("Back"), "Alt+Left", space.back)
         self._act(self._view, Text("Forward"), "Alt+Right", space.forward)
         register = bar.addMenu(say(Text("&Register")))
@@ -218,7 +223,10 @@ class MainWindow(QMainWindow):
         super().closeEvent(event)
 
 
-def _opened(address: str, _progress: Progress) -> tuple[Any, str]:
+def _opened(address: str, recipe: Path, chosen: Sequence[str], _progress: Progress) -> tuple[Any, str]:
+    late = LateRegister.of(address, recipe, FIRST, chosen)
+    if late is not None:
+        return late, late.currency or "EUR"
     from register.store import Register  # noqa: PLC0415 - loads the database's libraries, in the worker
 
     register = Register.open(address, who=login())

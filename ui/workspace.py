@@ -1,29 +1,34 @@
 """An open register: the navigation, the pages made at first visit, and the way back and forth between them."""
 
+from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from typing_extensions import override
 
+from register.late import list_count
 from register.progress import Progress
-from register.queries import lists
 from register.queries.columns import LISTS
-from register.store import Register
 from ui.desk import Desk
-from ui.pages.known import GROUPS, PAGES, make_page
+from ui.pages.known import GROUPS, PAGES, make_page, page_keys
+from ui.settings import FIRST
 from ui.translations import say
 from ui.widgets.navigation import Navigation, NavigationItem
 from ui.widgets.status import Status
 
-FIRST = "equipment"
-SECOND = 150  # milliseconds after which what is not the first list is looked for
+AFTER = 150  # milliseconds after the first list at which everything else is looked for
+NARROW = 1100  # width under which the navigation shows its icons only, unless a person said otherwise
 
 
 class Workspace(QWidget):
-    """What the window shows while a register is open. moved: another page is shown."""
+    """What the window shows while a register is open. moved: another page is shown. failed: it cannot be opened."""
 
     moved = Signal()
+    failed = Signal(object)
 
     def __init__(self, desk: Desk, currency: str, name: str) -> None:
         super().__init__()
@@ -33,6 +38,7 @@ class Workspace(QWidget):
         self._before: list[str] = []
         self._after: list[str] = []
         self._key = ""
+        self._rail: bool | None = None
         self._stack = QStackedWidget()
         self._stack.setAutoFillBackground(True)
         self._stack.setBackgroundRole(self.palette().ColorRole.Base)
@@ -52,16 +58,17 @@ class Workspace(QWidget):
         desk.changed.connect(self._on_changed)
         desk.told.connect(self.status.tell)
         self.go(FIRST)
-        QTimer.singleShot(SECOND, self, self._look_further)
+        for looked in (self.page.model.found, self.page.model.failed):
+            looked.connect(self._after_first)
 
     @property
     def currency(self) -> str:
         """The currency of the register: ISO 4217."""
         return self._currency
 
-    def page_names(self) -> list[tuple[str, str]]:
-        """The pages in the order of the navigation: key and name."""
-        return [(key, say(PAGES[key].name)) for _group, keys in GROUPS for key in keys]
+    def page_names(self) -> list[tuple[str, str, str]]:
+        """The pages in the order of the navigation: key, name and shortcut."""
+        return [(key, say(PAGES[key].name), keys) for key, keys in page_keys()]
 
     @property
     def page(self) -> Any:
@@ -87,8 +94,16 @@ class Workspace(QWidget):
             page = make_page(self._desk, key, self._currency)
             page.importing.connect(self.start_import)
             page.going.connect(self.go_to)
-            if key == "findings":
+            if hasattr(page, "showing"):
+                page.showing.connect(self.go_to_things)
+            if hasattr(page, "asking"):
                 page.asking.connect(self.go_to_answer)
+            if hasattr(page, "rule_wanted"):
+                page.rule_wanted.connect(self.go_to_rule)
+            if hasattr(page, "counted"):
+                page.counted.connect(partial(self._on_page_counted, key))
+            if key == FIRST:
+                page.view.arranged.connect(self._keep_recipe)
             self._pages[key] = page
             self._stack.addWidget(page)
         self._key = key
@@ -105,10 +120,20 @@ class Workspace(QWidget):
                 self.go(spec.key)
                 self.page.show_record(number)
 
+    def go_to_things(self, ids: Any, common: object) -> None:
+        """Show these things in the list of equipment, and what they have in common."""
+        self.go("equipment")
+        self.page.show_only(ids, common)
+
     def go_to_answer(self, kind: str, number: int, field: str) -> None:
         """Show a record in its list, and ask for this field of it."""
         self.go_to(kind, number)
         self.page.detail.answer_when_shown(number, field)
+
+    def go_to_rule(self, rule: str) -> None:
+        """Show a rule in the catalogue."""
+        self.go("rules")
+        self.page.show_rule(rule)
 
     def back(self) -> None:
         """Go to the page shown before."""
@@ -122,8 +147,22 @@ class Workspace(QWidget):
             self._before.append(self._key)
             self._show(self._after.pop())
 
+    def turn_rail(self) -> None:
+        """Show the navigation's icons only, or its names again, whatever the width."""
+        self._rail = not self.navigation.is_rail
+        self.navigation.narrow(rail=self._rail)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if self._rail is None:
+            self.navigation.narrow(rail=event.size().width() < NARROW)
+
     def start_import(self, paths: list[str] | None = None) -> None:
         """Show the page that imports files, in place of everything else."""
+        self._desk.when_ready(partial(self._start_import, paths))
+
+    def _start_import(self, paths: list[str] | None) -> None:
         from ui.pages.import_page import ImportPage  # noqa: PLC0415 - the importer is loaded by who imports
 
         if self._import is None:
@@ -149,11 +188,30 @@ class Workspace(QWidget):
             self._show(self._key)
         self.page.focus()
 
+    def _after_first(self, _found: object) -> None:
+        for looked in (self._pages[FIRST].model.found, self._pages[FIRST].model.failed):
+            looked.disconnect(self._after_first)
+        QTimer.singleShot(AFTER, self, self._look_further)
+
     def _look_further(self) -> None:
         """What can wait until the first list is there."""
+        if not self._desk.ready:
+            self._desk.when_ready(partial(QTimer.singleShot, AFTER, self, self._look_further))  # after the first detail
+            self._desk.open(_load, self.failed.emit)
+            return
         self._on_changed(frozenset())
         self._desk.look_for_undo()
         self._desk.screen()
+        self._keep_recipe()
+
+    def _keep_recipe(self) -> None:
+        """Let the next start read the first list as it is arranged now."""
+        settings = self._desk.settings
+        work = partial(_keeping, self._desk.register, settings.recipe, settings.columns(FIRST))
+        self._desk.jobs.read("recipe", work, _kept, self, _kept)
+
+    def _on_page_counted(self, key: str, count: int) -> None:
+        self.navigation.count({key: count})
 
     def _on_changed(self, _kinds: frozenset[str]) -> None:
         self._desk.jobs.read("counts", partial(_counts, self._desk.register), self.navigation.count, self)
@@ -166,13 +224,37 @@ class Workspace(QWidget):
 
 def _items() -> tuple[NavigationItem, ...]:
     items: list[NavigationItem] = []
+    shortcuts = dict(page_keys())
     for group, keys in GROUPS:
         if group is not None:
             items.append(NavigationItem("", group))
-        items.extend(NavigationItem(key, PAGES[key].name, PAGES[key].icon) for key in keys)
+        items.extend(NavigationItem(key, PAGES[key].name, PAGES[key].icon, _shown(shortcuts[key])) for key in keys)
     return tuple(items)
 
 
-def _counts(register: Register, _progress: Progress) -> dict[str, int]:
+def _shown(keys: str) -> str:
+    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+
+
+def _load() -> None:
+    import ui.forms.detail  # noqa: PLC0415 - loaded in the worker so that the window stays free
+    import ui.forms.findings  # noqa: PLC0415 - the same
+    import ui.pages.findings  # noqa: F401, PLC0415 - the same
+
+
+def _keeping(register: Any, recipe: Path, chosen: Sequence[str], _progress: Progress) -> None:
+    from register.queries.keeping import keep_recipe  # noqa: PLC0415 - loads the database's libraries, in the worker
+
+    keep_recipe(register, recipe, FIRST, chosen)
+
+
+def _kept(_result: object) -> None:
+    """Without a recipe the next start takes longer, nothing else."""
+
+
+def _counts(register: Any, _progress: Progress) -> dict[str, int]:
+    from register.queries.findings import open_findings  # noqa: PLC0415 - loads the database's libraries, in the worker
+
+    counts = {key: list_count(register, key) for key in PAGES if key in LISTS}
     with register.read() as connection:
-        return {key: lists.count(connection, key) for key in PAGES if key in LISTS}
+        return counts | {"findings": open_findings(connection)}

@@ -20,6 +20,7 @@ from ui.window import MainWindow
 
 __all__ = ["settings", "theme"]
 
+ALWAYS = ("gov-no-owner",)  # nobody has said yet which service answers for the deal
 HEADINGS = (
     "N° inventaire",
     "Marque",
@@ -107,19 +108,19 @@ def test_from_a_workbook_to_a_spreadsheet(
     _import_the_workbook(person)
     deal = _look_at_the_gift(person)
     _say_that_nothing_was_paid(qtbot, person)
-    assert _rules_true(register_file, deal) == {"deal-free-of-charge"}
+    assert _rules_true(register_file, deal) == {*ALWAYS, "deal-free-of-charge"}
     _answer_the_counterparts(qtbot, person, deal)
-    assert _rules_true(register_file, deal) == {"deal-free-of-charge", "deal-showcase"}
+    assert _rules_true(register_file, deal) == {*ALWAYS, "deal-free-of-charge", "deal-showcase"}
     person.key(Qt.Key.Key_E, Qt.KeyboardModifier.ControlModifier)
     qtbot.waitUntil(out.exists)
     person.wait()
     assert "A-20" in str(_cells(out))
     person.key(Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     person.wait()
-    assert _rules_true(register_file, deal) == {"deal-free-of-charge"}
+    assert _rules_true(register_file, deal) == {*ALWAYS, "deal-free-of-charge"}
     person.key(Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
     person.wait()
-    assert _rules_true(register_file, deal) == {"deal-free-of-charge", "deal-showcase"}
+    assert _rules_true(register_file, deal) == {*ALWAYS, "deal-free-of-charge", "deal-showcase"}
 
 
 def _import_the_workbook(person: Person) -> None:
@@ -148,7 +149,7 @@ def _look_at_the_gift(person: Person) -> int:
 
 
 def _say_that_nothing_was_paid(qtbot: QtBot, person: Person) -> None:
-    fact = person.window.workspace.page.detail.form._facts["price_paid"]
+    fact = person.window.workspace.page.detail.form.fact("price_paid")
     fact.setFocus()
     qtbot.keyClick(fact, Qt.Key.Key_Return)
     line = fact.findChild(QLineEdit)
@@ -159,7 +160,7 @@ def _say_that_nothing_was_paid(qtbot: QtBot, person: Person) -> None:
 
 def _answer_the_counterparts(qtbot: QtBot, person: Person, deal: int) -> None:
     page = person.window.workspace.page
-    fact = page.detail.form._facts["counterparts"]
+    fact = page.detail.form.fact("counterparts")
     page.detail.form.ensureWidgetVisible(fact)
     fact.setFocus()
     qtbot.keyClick(fact, Qt.Key.Key_F2)

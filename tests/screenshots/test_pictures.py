@@ -4,7 +4,8 @@ They are written to the folder named by VITRINE_PICTURES; without it nowhere is 
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,9 +13,14 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from register import decisions
+from register.queries.findings import findings
 from register.resources import resource
+from register.store import Register
 from register.texts import Text
+from register.values import today
 from tests.ui.conftest import settings, theme
+from tests.ui.found import GIFT, PASSWORDS, Work, enter_found
 from tests.ui.people import settle
 from ui.pages.known import PAGES
 from ui.settings import Settings
@@ -25,6 +31,7 @@ from ui.window import MainWindow
 __all__ = ["settings", "theme"]
 
 SIZES = (QSize(1280, 800), QSize(1280, 720))
+SMALL = QSize(960, 540)  # a screen of 1920 × 1080 at 200 %
 
 
 class Camera:
@@ -33,10 +40,10 @@ class Camera:
     def __init__(self, qtbot: QtBot, window: MainWindow, language: str, folder: Path) -> None:
         self.qtbot, self.window, self.language, self.folder = qtbot, window, language, folder
 
-    def take(self, name: str) -> None:
+    def take(self, name: str, sizes: Sequence[QSize] = SIZES) -> None:
         if self.window.desk is not None:
             settle(self.qtbot, self.window.desk)
-        for size in SIZES:
+        for size in sizes:
             self.window.resize(size)
             self.qtbot.wait(20)
             if self.window.desk is not None:
@@ -148,10 +155,81 @@ def _answer(camera: Camera) -> None:
     settle(camera.qtbot, camera.window.desk)
 
 
+def test_pictures_of_findings(qtbot: QtBot, camera: Camera, tmp_path: Path) -> None:
+    """Findings by rule, one explained and decided on, what is not known, and things that are alike."""
+    window, path = camera.window, tmp_path / "ville.vitrine"
+    register = Register.create(path, who="Claude Martin")
+    enter_found(register)
+    register.close()
+    window.open_register(str(path))
+    qtbot.waitUntil(lambda: window.workspace is not None, timeout=20_000)
+    work = Work(qtbot, window.desk, window.workspace)
+    work.key(Qt.Key.Key_Home)
+    camera.take("20-findings", (*SIZES, SMALL))
+    window.resize(SIZES[0])
+    work.page.detail.show()
+    work.pick(GIFT)
+    camera.take("21-finding", (*SIZES, SMALL))
+    work.page.detail.show()
+    _forms(camera, work)
+    _decide(window.desk.register)
+    settle(qtbot, window.desk)
+    for place in (0, 400, 10_000):
+        work.page.detail.cards.verticalScrollBar().setValue(place)
+        camera.take(f"26-decided-{place}", (SIZES[1],))
+    _alike(camera, work)
+    work.page.chips.choose("dismissed")
+    camera.take("31-nothing-dismissed")
+
+
+def _forms(camera: Camera, work: Work) -> None:
+    treatment = work.card.treatment
+    for place, purpose in enumerate(("handle", "accept", "dismiss", "measure"), start=22):
+        treatment.open(purpose)
+        camera.take(f"{place}-{purpose}")
+        assert treatment.form is not None
+        if purpose == "accept":
+            treatment.form.submit()  # what is missing is said
+            camera.take(f"{place}-{purpose}-missing", (SIZES[1],))
+        treatment.form.left.emit()
+
+
+def _alike(camera: Camera, work: Work) -> None:
+    window = camera.window
+    work.pick(PASSWORDS)
+    camera.take("27-things-alike")
+    work.card.showing.emit()
+    camera.take("28-their-list")
+    window.workspace.page.detail._tabs.choose(1)
+    camera.take("29-of-one-thing")
+    window.workspace.go("findings")
+    work.page.chips.choose("unknown")
+    work.key(Qt.Key.Key_Right, Qt.Key.Key_Down)
+    camera.take("30-to-look-into", (*SIZES, SMALL))
+
+
+def _decide(register: Register) -> None:
+    """An acceptance that ends soon, after a first decision, with one measure that is proven and one that is planned."""
+    day = today()
+    with register.change(Text("Decide")) as change:
+        found = findings(change.connection, rule=GIFT)[0]
+        by = decisions.person_named(change, "D. Roy")
+        measure = {"kind": "technical", "status": "done", "done_on": day, "description": "VLAN 42, sans Internet"}
+        decisions.take_measure(change, found, measure, {"kind": "config_export", "reference": "vlan-42.cfg"})
+        planned = {"kind": "contractual", "status": "planned", "description": "Clause de non-publicité"}
+        decisions.take_measure(change, found, planned)
+        decisions.decide(change, found, {"status": "under_review", "treatment": "reduce", "owner_service": "DSI"})
+        decisions.decide(change, found, {
+            "status": "accepted", "reason": "Réseau isolé, remplacement voté.", "decided_by": by,
+            "role": "director_general", "owner_service": "DSI", "expires_on": day + timedelta(days=8),
+            "severity_persons": 2, "severity_city": 1, "likelihood": 2,
+        })  # fmt: skip
+
+
 def _edit(camera: Camera) -> None:
     form = camera.window.workspace.page.detail.form
     for key in ("counterparts", "market_value", "signed_on"):
-        fact = form._facts[key]
+        fact = form.fact(key)
         form.ensureWidgetVisible(fact, 0, 200)
         fact.edit()
         camera.qtbot.wait(10)

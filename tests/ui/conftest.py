@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from register.store import Register
-from tests.ui.people import Entered, enter_deal
+from tests.ui.people import Entered, enter_deal, settle, shown_on_screen
 from ui.application import dress
 from ui.desk import Desk
 from ui.settings import Settings
 from ui.theme import Theme
 from ui.translations import speak
+from ui.workspace import Workspace
 
 
 @pytest.fixture(scope="session")
@@ -40,3 +41,15 @@ def desk(qtbot: QtBot, register: Register, settings: Settings, theme: Theme) -> 
     qtbot.waitUntil(lambda: made.jobs.idle, timeout=20_000)
     made.jobs.close()
     made.deleteLater()
+
+
+@pytest.fixture
+def space(qtbot: QtBot, desk: Desk) -> Iterator[Workspace]:
+    """An open register as the window shows it."""
+    made = Workspace(desk, "EUR", "city")
+    qtbot.addWidget(made)
+    shown_on_screen(qtbot, made)
+    made.activateWindow()
+    settle(qtbot, desk)
+    yield made
+    settle(qtbot, desk)

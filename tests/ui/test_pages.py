@@ -1,6 +1,5 @@
-"""Pages: importing with corrections and the way back, findings that lead to their record, keys between the panes."""
+"""Pages: importing with corrections and the way back, keys between the panes."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import openpyxl
@@ -13,24 +12,13 @@ from register.records import records
 from register.resources import resource
 from register.store import Register
 from register.texts import Text
-from tests.ui.people import Entered, settle, shown_on_screen
+from tests.ui.people import settle
 from ui.desk import Desk
 from ui.pages.import_page import _CHOOSE, _DONE, _LOOK, ImportPage
 from ui.pages.welcome import dropped_workbooks
 from ui.workspace import Workspace
 
 SAMPLE = str(resource("sample/inventaire.xlsx"))
-
-
-@pytest.fixture
-def space(qtbot: QtBot, desk: Desk) -> Iterator[Workspace]:
-    made = Workspace(desk, "EUR", "city")
-    qtbot.addWidget(made)
-    shown_on_screen(qtbot, made)
-    made.activateWindow()
-    settle(qtbot, desk)
-    yield made
-    settle(qtbot, desk)
 
 
 @pytest.fixture
@@ -209,42 +197,6 @@ def test_workbooks_can_be_dropped(qtbot: QtBot, desk: Desk, space: Workspace) ->
     space._import.dropEvent(event)
     settle(qtbot, desk)
     assert space._import._stack.currentIndex() == _LOOK
-
-
-def test_a_finding_leads_to_its_record(qtbot: QtBot, desk: Desk, space: Workspace, entered: Entered) -> None:
-    with desk.register.change(Text("Enter")) as change:
-        change.edit("acquisition", entered.deal, None, {"named_by_vendor": True})
-    settle(qtbot, desk)
-    settle(qtbot, desk)
-    space.go("findings")
-    settle(qtbot, desk)
-    assert space.page.model.rowCount() == 2
-    space.page.detail.open_record()
-    settle(qtbot, desk)
-    assert space.key == "acquisitions"
-    assert space.page.view.current() == entered.deal
-    judged = space.page.detail.cards
-    assert judged is not None
-    space.page.detail.answer("market_value")
-    assert space.page.detail.form._facts["market_value"].editing
-    space.page.detail.form._facts["market_value"].close_editor()
-
-
-def test_a_finding_leads_to_the_field_that_would_answer_it(
-    qtbot: QtBot, desk: Desk, space: Workspace, entered: Entered
-) -> None:
-    with desk.register.change(Text("Enter")) as change:
-        change.edit("acquisition", entered.deal, None, {"named_by_vendor": True})
-    settle(qtbot, desk)
-    for _ in range(2):  # the record is not shown yet, then it is
-        space.go("findings")
-        settle(qtbot, desk)
-        space.page.detail._cards.wanted.emit("market_value")
-        qtbot.waitUntil(lambda: space.key == "acquisitions" and space.page.detail.number == entered.deal)
-        settle(qtbot, desk)
-        fact = space.page.detail.form._facts["market_value"]
-        assert fact.editing
-        fact.close_editor()
 
 
 def test_what_another_window_changes_is_seen(qtbot: QtBot, desk: Desk, space: Workspace, register: Register) -> None:

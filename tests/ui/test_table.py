@@ -7,11 +7,12 @@ from pytestqt.modeltest import ModelTester
 from pytestqt.qtbot import QtBot
 
 from register.queries.columns import LISTS
+from register.queries.shapes import PAGE
 from register.store import Register
 from register.texts import Text
 from tests.ui.people import Entered, settle, shown_on_screen
 from ui.desk import Desk
-from ui.tables.model import CELL, LOADED, PAGE, ListModel
+from ui.tables.model import CELL, LOADED, ListModel
 from ui.tables.view import ListView
 
 ITEMS = 3 * PAGE

@@ -1,11 +1,21 @@
 """The window opens, makes and closes registers, speaks two languages, and shows what goes wrong in one place."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QMessageBox, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QLineEdit,
+    QMessageBox,
+    QPlainTextEdit,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from register.errors import Cancelled, ConflictError, RegisterError
@@ -17,6 +27,7 @@ from ui.pages.known import GROUPS, PAGES
 from ui.settings import Settings
 from ui.theme import Theme
 from ui.translations import language
+from ui.widgets.navigation import RAIL
 from ui.window import MainWindow
 
 
@@ -86,23 +97,79 @@ def test_whatever_takes_the_focus_has_a_name(qtbot: QtBot, window: MainWindow, c
     for key in PAGES:
         window.workspace.go(key)
         settle(qtbot, window.desk)
-        for place in range(3):
-            if hasattr(window.workspace.page.detail, "_tabs"):
-                window.workspace.page.detail._tabs.choose(place)
-        assert not unnamed(window), key
+        tabs = getattr(getattr(window.workspace.page, "detail", None), "_tabs", None)
+        tabs = tabs or getattr(getattr(window.workspace.page, "pane", None), "tabs", None)
+        for place in range(len(tabs._group.buttons()) if tabs is not None else 1):
+            if tabs is not None:
+                tabs.choose(place)
+            assert not unnamed(window), key
     window.workspace.start_import()
     assert not unnamed(window)
 
 
 def unnamed(window: QWidget) -> list[QWidget]:
     """Widgets that can be walked to and say nothing to who cannot see them."""
-    kinds = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit)
+    kinds = (QAbstractButton, QAbstractItemView, QComboBox, QLineEdit, QPlainTextEdit)
     return [
         widget for widget in window.findChildren(QWidget)
         if isinstance(widget, kinds) and widget.isVisible() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
         and not widget.accessibleName() and not (isinstance(widget, QAbstractButton) and widget.text())
         and not widget.objectName().startswith("qt_")
     ]  # fmt: skip
+
+
+def is_rail(navigation: Any, rail: bool) -> bool:
+    return bool(navigation.is_rail) is rail
+
+
+def is_at(window: MainWindow, key: str) -> bool:
+    return window.workspace is not None and window.workspace.key == key
+
+
+def test_the_navigation_is_a_rail_where_there_is_little_room(qtbot: QtBot, window: MainWindow, city: str) -> None:
+    open_city(qtbot, window, city)
+    navigation = window.workspace.navigation
+    for width, rail in ((1280, False), (960, True), (1280, False)):
+        window.resize(width, 540)
+        qtbot.waitUntil(partial(is_rail, navigation, rail))
+        view = navigation._view
+        last = view.model().index(view.model().rowCount() - 1, 0)
+        assert view.visualRect(last).bottom() < view.viewport().height() or not rail
+    qtbot.keyClick(window, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    assert navigation.is_rail
+    assert navigation.width() == RAIL
+    window.resize(1300, 700)
+    assert navigation.is_rail, "what a person chose stays"
+
+
+def test_a_digit_goes_to_its_page(qtbot: QtBot, window: MainWindow, city: str) -> None:
+    open_city(qtbot, window, city)
+    window.activateWindow()
+    for digit, key in ((Qt.Key.Key_6, "deployments"), (Qt.Key.Key_8, "questions"), (Qt.Key.Key_9, "due")):
+        qtbot.keyClick(window, digit, Qt.KeyboardModifier.ControlModifier)
+        qtbot.waitUntil(partial(is_at, window, key))
+        settle(qtbot, window.desk)
+
+
+@pytest.mark.parametrize(("key", "kind"), [("deployments", "deployment"), ("sites", "site")])
+def test_places_are_added_in_their_own_lists(qtbot: QtBot, window: MainWindow, city: str, key: str, kind: str) -> None:
+    open_city(qtbot, window, city)
+    window.workspace.go(key)
+    page = window.workspace.page
+    settle(qtbot, window.desk)
+    before = page.model.rowCount()
+    page.begin()
+    page._fresh._editors["name"].line.setText("Centre")
+    page._fresh.add()
+    settle(qtbot, window.desk)
+    settle(qtbot, window.desk)
+    assert page.model.rowCount() == before + 1
+    number = page.view.current()
+    window.workspace.go("findings")
+    window.workspace.go_to(kind, number)
+    settle(qtbot, window.desk)
+    assert window.workspace.key == key
+    assert window.workspace.page.detail.number == number
 
 
 def test_the_language_changes_with_a_register_open(qtbot: QtBot, window: MainWindow, city: str) -> None:

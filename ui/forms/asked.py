@@ -6,4 +6,6 @@ ASKED: dict[str, tuple[str, ...]] = {
     "product": ("vendor", "model", "category"),
     "acquisition": ("title", "deal_type", "contract_ref"),
     "equipment": ("product", "asset_tag", "serial", "site", "acquisition"),
+    "deployment": ("name", "device_class", "place_type"),
+    "site": ("name", "address", "zone"),
 }

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from register.progress import Progress
@@ -25,12 +25,14 @@ class Detail(QWidget):
     """Shows the record it is given, and looks again when something was changed.
 
     stepped: by how many records to go on in the list. closed: the pane is not wanted. going: kind and id of a record
-    to show in its own list.
+    to show in its own list. showing: Ids of equipment to show, and what they have in common. ruled: the id of a rule.
     """
 
     stepped = Signal(int)
     closed = Signal()
     going = Signal(str, int)
+    showing = Signal(object, object)
+    ruled = Signal(str)
     _asked: tuple[int, str] | None = None
 
     def __init__(self, desk: Desk, kind: str, currency: str) -> None:
@@ -122,12 +124,14 @@ class Detail(QWidget):
         if self.cards is None:
             from ui.forms.findings import FindingCards  # noqa: PLC0415 - the rules are loaded beside the first list
 
-            self.cards = FindingCards(self._desk.theme)
+            self.cards = FindingCards(self._desk, one=self._kind == "equipment")
             self.cards.wanted.connect(self.answer)
             self.cards.going.connect(self.going)
+            self.cards.showing.connect(self.showing)
+            self.cards.ruled.connect(self.ruled)
             self._room.addWidget(self.cards)
         if number == self.number:
-            self.cards.show_judged(judged)
+            self.cards.show_judged(judged, number)
             said = Text("Findings {n}", "Findings {n}", n=judged.count) if judged.count else Text("Findings")
             self._tabs.name(1, say(said))
 
@@ -152,8 +156,7 @@ class Detail(QWidget):
 
     def focus(self) -> None:
         """Put the focus on the first fact."""
-        self.form.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.focusNextChild()
+        self.form.focus_first()
 
 
 def _columns_of(kind: str) -> tuple[ListColumn, ...]:

@@ -24,7 +24,7 @@ from register.fields.field import Field, Kind
 from register.reference.countries import countries
 from register.texts import Text
 from register.values import Money
-from ui.forms.entries import read_text
+from ui.forms.entries import New, read_text
 from ui.forms.values import plain_text
 from ui.theme import Theme
 from ui.translations import language, say
@@ -229,15 +229,21 @@ class MoneyEditor(Editor):
                 self.tax.setCurrentIndex(place)
 
 
+NAMED = frozenset({"person"})  # kinds whose records are made by naming them: they have no list of their own
+
+
 class RefEditor(Editor):
-    """Another record, found by typing its name. typed: words to look for; offer() shows what was found."""
+    """Another record, found by typing its name. typed: words to look for; offer() shows what was found.
+
+    A person who is not found can be added by that name.
+    """
 
     typed = Signal(str)
 
     def __init__(self, theme: Theme, field: Field) -> None:
         super().__init__()
-        self._ids: dict[str, int] = {}
-        self._chosen: int | None = None
+        self._ids: dict[str, int | New] = {}
+        self._chosen: int | New | None = None
         self._field = field
         self.line = Line()
         self.line.setFixedHeight(theme.height(28, 10))
@@ -263,6 +269,9 @@ class RefEditor(Editor):
     def offer(self, found: Sequence[tuple[int, str]]) -> None:
         """Show the records that the words typed find, with their ids."""
         self._ids = {name: number for number, name in found}
+        words = self.line.text().strip()
+        if self._field.to in NAMED and words and words not in self._ids:
+            self._ids[say(Text("Add “{name}”", name=words))] = New(str(self._field.to), words)
         self._chosen = self._ids.get(self.line.text(), self._chosen)
         model: Any = self._completer.model()
         model.setStringList(list(self._ids))

@@ -25,6 +25,23 @@ class Entry:
     reason: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class New:
+    """A record that is made, by its name, in the change that refers to it: a person who is not in the register yet."""
+
+    kind: str
+    name: str
+
+    def said(self, _language: str) -> str:
+        """Its name, which is the same in each language."""
+        return self.name
+
+
+def made(change: Change, value: Any) -> Any:
+    """A value as it is kept: the number of a record that is to be made, which is made now; any other as it is."""
+    return change.insert(value.kind, {"name": value.name}) if isinstance(value, New) else value
+
+
 def entry_of(record: Record, key: str) -> Entry:
     """What is known of a field or a collection of a record."""
     note = record.answers.get(key)
@@ -40,7 +57,7 @@ def keep(change: Change, record: Record, field: Field, entry: Entry) -> None:
     before = entry_of(record, field.key)
     stands = entry.answer in {None, Answer.COMPLETE}
     if stands and entry.value != before.value:
-        change.edit(record.kind, record.id, record.version, {field.key: entry.value})
+        change.edit(record.kind, record.id, record.version, {field.key: made(change, entry.value)})
     if (entry.answer, entry.reason) != (before.answer, before.reason):
         if entry.answer is None and entry.value is not None and before.answer is not Answer.COMPLETE:
             return  # the answer went when the value came

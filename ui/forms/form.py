@@ -1,5 +1,6 @@
 """The form of a record, made from the field catalogue: groups, rows, parts; each fact is edited in its place."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -8,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWi
 
 from register.errors import RegisterError
 from register.fields.catalogue import CATALOGUE
-from register.fields.field import Field, Kind
+from register.fields.field import Field
 from register.journal.change import Change
 from register.queries.columns import DERIVED
 from register.records import Record
@@ -16,21 +17,24 @@ from register.texts import Text
 from register.values import Answer
 from ui.desk import Desk
 from ui.errors import show
-from ui.forms.entries import Entry, entry_of, keep
+from ui.forms.entries import Entry, entry_of, keep, made
 from ui.forms.fact import Fact
+from ui.forms.group import Group
 from ui.forms.parts import Parts, Whole
 from ui.forms.reading import FormContent, edited_here, find_by_name
+from ui.forms.rows import LABEL, fact_rows
 from ui.forms.written import Written, cell_told
 from ui.translations import say
-from ui.widgets.labels import Wrapped, label
 
 # Of records that the program makes, the fields that a person may enter.
 ONLY = {"import": frozenset({"label"})}
-LABEL = 112  # width of the labels, device-independent pixels
 
 
 class Form(QScrollArea):
-    """All fields of one kind of record. It shows a content and writes what is entered, each entry one change."""
+    """All fields of one kind of record. It shows a content and writes what is entered, each entry one change.
+
+    A group of which nothing is known is folded; the first one never is by itself.
+    """
 
     def __init__(self, desk: Desk, kind: str, currency: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -38,6 +42,7 @@ class Form(QScrollArea):
         self.entity = CATALOGUE[kind]
         self._currency = currency
         self._content: FormContent | None = None
+        self._groups: list[Group] = []
         self._facts: dict[str, Fact] = {}
         self._parts: dict[str, Parts] = {}
         self._wholes: dict[str, Whole] = {}
@@ -62,11 +67,12 @@ class Form(QScrollArea):
             if field.derived and f"{self.entity.key}.{field.key}" not in DERIVED:
                 continue  # nothing here knows it yet
             groups.setdefault(field.group, []).append(field)
-        for place, (group, fields) in enumerate(groups.items()):
-            if place:
-                self._column.addSpacing(8)
-            self._column.addWidget(label(say(self.entity.groups[group]), self._desk.theme.strong))
-            self._column.addLayout(self._rows(fields))
+        for name, fields in groups.items():
+            group = Group(self._desk.theme, self.entity.groups[name], fields, self._rows)
+            group.made.connect(partial(self._show_group, group))
+            self._column.addWidget(group)
+            self._groups.append(group)
+        self._groups[0].open()
         for part in edited_here(self.entity):
             parts = Parts(self._desk.theme, part, self._currency)
             parts.entered.connect(self._on_part_entered)
@@ -86,58 +92,67 @@ class Form(QScrollArea):
         self._column.addSpacing(8)
         self._column.addWidget(self._written)
 
-    def _rows(self, fields: list[Field]) -> QGridLayout:
-        rows = QGridLayout()
-        rows.setHorizontalSpacing(8)
-        rows.setVerticalSpacing(4)
-        rows.setColumnMinimumWidth(0, LABEL)
-        rows.setColumnStretch(1, 1)
-        for line, field in enumerate(fields):
-            name = Wrapped(say(field.label), quiet=True)
-            name.setFixedWidth(LABEL)
-            name.setContentsMargins(0, 2, 0, 0)
-            name.setToolTip(say(field.help))
-            only = ONLY.get(self.entity.key)
-            editable = only is None or field.key in only
-            fact = Fact(self._desk.theme, field, self._currency, editable=editable)
-            name.setBuddy(fact)
+    def _rows(self, fields: Sequence[Field]) -> QGridLayout:
+        rows, facts = fact_rows(self._desk.theme, self._currency, fields, ONLY.get(self.entity.key))
+        for field in fields:
+            fact = facts[field.key]
             fact.entered.connect(partial(self._on_entered, field, fact))
             fact.asked.connect(partial(self._look_up, fact))
-            rows.addWidget(name, line, 0, Qt.AlignmentFlag.AlignTop)
-            rows.addWidget(fact, line, 1, Qt.AlignmentFlag.AlignTop)
-            self._facts[field.key] = fact
+        self._facts |= facts
         return rows
 
     def show_content(self, content: FormContent) -> None:
         """Show a record; facts that are being edited stay as they are if it is the same one."""
-        if self._content is None or self._content.record.id != content.record.id:
+        other = self._content is None or self._content.record.id != content.record.id
+        if other:
             for fact in self._facts.values():
                 fact.close_editor()
             self.verticalScrollBar().setValue(0)
         self._content = content
-        unedited = content.record.version == 1
         self._written.show_row(content.written)
-        for key, fact in self._facts.items():
-            entry = entry_of(content.record, key)
-            if fact.field.derived:
-                fact.show_entry(Entry(content.derived.get(key)), {})
-            elif fact.field.kind is Kind.REF:
-                fact.show_entry(entry, content.titles.get(fact.field.to or "", {}))
-            else:
-                fact.show_entry(entry, {}, "")
-            told = cell_told(content.written, content.record.kind, key) if unedited else ""
-            fact.setToolTip("\n".join(part for part in (say(fact.field.help), told) if part))
+        for place, group in enumerate(self._groups):
+            known, before = sum(_known(content, field) for field in group.fields), group.known
+            group.show_known(known)
+            if other or (known and not before):
+                group.open(opened=bool(known or not place))
+            self._show_group(group)
         for parts in self._parts.values():
             parts.show_content(content)
         for whole in self._wholes.values():
             whole.show_content(content)
 
+    def _show_group(self, group: Group) -> None:
+        content = self._content
+        if content is None:
+            return
+        for field in group.fields:
+            fact = self._facts.get(field.key)
+            if fact is None:
+                continue
+            fact.show_entry(_entry(content, field), content.titles.get(field.to or "", {}) if not field.derived else {})
+            told = cell_told(content.written, content.record.kind, field.key) if content.record.version == 1 else ""
+            fact.setToolTip("\n".join(part for part in (say(field.help), told) if part))
+
+    def fact(self, key: str) -> Fact:
+        """The fact of a field; its group is opened. Raises KeyError."""
+        for group in self._groups:
+            if key in group:
+                group.open()
+        return self._facts[key]
+
+    def focus_first(self) -> None:
+        """Put the focus on the first fact that is to be seen."""
+        shown = (self._facts[field.key] for group in self._groups if group.opened for field in group.fields)
+        first = next((fact for fact in shown if fact.focusPolicy() != Qt.FocusPolicy.NoFocus), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def answer(self, key: str) -> None:
         """Bring a field into view and open it, or a collection of parts."""
         place: QWidget | None = self._parts.get(key) or self._wholes.get(key)
-        if key in self._facts:
-            place = self._facts[key]
-            self._facts[key].edit()
+        if any(key in group for group in self._groups):
+            place = fact = self.fact(key)
+            fact.edit()
         if place is not None:
             QTimer.singleShot(0, place, partial(self.ensureWidgetVisible, place, 16, 80))
 
@@ -191,12 +206,21 @@ class Form(QScrollArea):
         return "" if self._content is None else self._content.title
 
 
+def _entry(content: FormContent, field: Field) -> Entry:
+    return Entry(content.derived.get(field.key)) if field.derived else entry_of(content.record, field.key)
+
+
+def _known(content: FormContent, field: Field) -> bool:
+    entry = _entry(content, field)
+    return entry.value is not None or entry.answer not in {None, Answer.ASKED_NOT_KNOWN}
+
+
 def _keeping(record: Record, field: Field, entry: Entry, change: Change) -> None:
     keep(change, record, field, entry)
 
 
 def _adding(kind: str, values: dict[str, object], change: Change) -> int:
-    return change.insert(kind, values)
+    return change.insert(kind, {key: made(change, value) for key, value in values.items()})
 
 
 def _removing(record: Record, change: Change) -> None:

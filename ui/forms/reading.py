@@ -10,7 +10,7 @@ from register.progress import Progress
 from register.queries import lists
 from register.queries.columns import LISTS, Path
 from register.queries.origins import WrittenRow, source_row
-from register.records import Record, children, record, titles
+from register.records import Record, called, children, record, titles
 from register.store import Register
 
 FOUND = 12  # records offered while a name is typed
@@ -35,11 +35,22 @@ class FormContent:
 
 def edited_here(entity: Entity) -> list[Collection]:
     """The collections whose records are parts of this one and edited in its form."""
-    return [part for part in entity.collections if not part.derived and part.by is not None and part.of in PARTS]
+    return [part for part in entity.collections if not part.derived and part.by in PARTS.get(part.of, ())]
 
 
-# Records that have no page of their own: each belongs to another and is edited in its form.
-PARTS = frozenset({"party", "line", "act", "function"})
+# Records that have no page of their own, and the fields by which they belong to one in whose form they are edited.
+PARTS: dict[str, tuple[str, ...]] = {
+    "party": ("acquisition",),
+    "line": ("acquisition",),
+    "act": ("acquisition",),
+    "document": ("acquisition",),
+    "data_flow": ("acquisition", "product"),
+    "function": ("product", "equipment"),
+    "list_match": ("vendor",),
+    "advisory": ("product",),
+    "authorisation": ("deployment",),
+    "legal_basis": ("deployment",),
+}
 
 
 def read_form(register: Register, kind: str, number: int, _progress: Progress) -> FormContent | None:
@@ -58,6 +69,26 @@ def read_form(register: Register, kind: str, number: int, _progress: Progress) -
         return FormContent(
             found, title, named, parts, _derived(connection, kind, number), source_row(connection, kind, number)
         )
+
+
+def place_to_answer(
+    register: Register, kind: str, number: int, key: str, _progress: Progress
+) -> tuple[str, int, str] | None:
+    """Where a fact is answered: the kind and id of a record with a form of its own, and the field or part in it.
+
+    None where the record is gone, or belongs to none.
+    """
+    if kind not in PARTS:
+        return (kind, number, key)
+    with register.read() as connection:
+        found = record(connection, kind, number)
+    for by in PARTS[kind] if found is not None else ():
+        owner = found.values.get(by) if found is not None else None
+        entity = CATALOGUE[str(CATALOGUE[kind].field(by).to)]
+        parts = [part.key for part in entity.collections if part.of == kind and part.by == by and not part.derived]
+        if owner is not None and parts:
+            return (entity.key, owner, parts[0])
+    return None
 
 
 def _title(connection: Any, kind: str, number: int) -> Any:
@@ -92,6 +123,6 @@ def find_by_name(register: Register, kind: str, words: str, _progress: Progress)
     key = next((spec.key for spec in LISTS.values() if spec.kind == kind), None)
     with register.read() as connection:
         if key is None:
-            return []
+            return list(called(connection, kind, words).items())[:FOUND]
         ids = lists.ids(connection, key, lists.Search(words))[:FOUND]
         return list(titles(connection, kind, ids).items())

@@ -103,8 +103,8 @@ class _Banded(QStyledItemDelegate):
         inner = rect.adjusted(6, 0, -6, -1)
         said = theme.metrics.elidedText(str(index.data() or ""), Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, said)
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme["line"])
-        painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), theme["line"])
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.brush("line"))
+        painter.fillRect(QRect(rect.right(), rect.top(), 1, rect.height()), theme.brush("line"))
         painter.restore()
 
     def _paper(self, band: str) -> QColor:

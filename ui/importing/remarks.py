@@ -4,8 +4,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from register.fields.catalogue import CATALOGUE
 from register.importing.preview import Preview
+from register.rules.vocabulary import words_of
 from register.terms.organisations import PARTY_ROLE
-from register.texts import Text
+from register.texts import Text, Words
 from ui.forms.values import value_text
 from ui.tables.plain import PlainModel, PlainView
 from ui.theme import Theme
@@ -48,12 +49,11 @@ class Changes(_Listed):
         """Show the changes of a preview."""
         rows = []
         for change in preview.changes:
-            field = CATALOGUE[change.kind].field(change.field)
-            old, new = (
-                side if isinstance(side, str) and field.to is not None else value_text(field, side, {})
-                for side in (change.old, change.new)
-            )
-            rows.append((_place(change.sheet, change.row), say(field.label), old or say(Text("unknown")), str(new)))
+            old, new = (_side(change.kind, change.field, side) for side in (change.old, change.new))
+            label = say(words_of(change.kind, change.field))
+            if not change.id:
+                old = say(Text("new: {kind}", kind=CATALOGUE[change.kind].label))
+            rows.append((_place(change.sheet, change.row), label, old or say(Text("unknown")), new))
         self.model.show_rows(rows)
         self.tell(preview.change_total)
 
@@ -104,6 +104,14 @@ class Proposals(_Listed):
         self.tell(preview.proposal_total)
 
 
+def _side(kind: str, key: str, value: object) -> str:
+    """What a field has before or after: a value, the title of a record, or an answer in words."""
+    field = next((field for field in CATALOGUE[kind].fields if field.key == key), None)
+    if field is None or isinstance(value, Words) or (isinstance(value, str) and field.to is not None):
+        return shown(value)
+    return value_text(field, value, {})
+
+
 def _proposed(path: str, value: object) -> str:
     kind, _, key = path.rpartition(".")
     for field in CATALOGUE[kind or "equipment"].fields:
@@ -124,8 +132,7 @@ def _field(path: str | None) -> str:
     if path is None:
         return ""
     kind, _, key = path.rpartition(".")
-    entity = CATALOGUE.get(kind or "equipment")
-    for field in entity.fields if entity is not None else ():
-        if field.key == key:
-            return say(field.label)
+    named = words_of(kind or "equipment", key)
+    if named.en != key:
+        return say(named)
     return say(PARTY_ROLE.words(key)) if key in PARTY_ROLE else path

@@ -108,6 +108,7 @@ class Sheets(QWidget):
         """Show the sheets of a preview; the one looked at stays so, else the first with a table."""
         before = self._list.currentRow()
         self._sheets = [(file, sheet) for file in preview.files for sheet in file.sheets]
+        self._take.setVisible(not preview.answers)
         self._list.blockSignals(True)
         self._list.clear()
         for file, sheet in self._sheets:
@@ -159,13 +160,15 @@ class Sheets(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.width() - 1, 0, 1, self.height(), self._theme["line"])
+        painter.fillRect(self.width() - 1, 0, 1, self.height(), self._theme.brush("line"))
         painter.end()
 
 
 def _taken(sheet: ShownSheet) -> Text:
     if sheet.verdict == "table" and sheet.table is not None:
         return Text("table {range}", range=sheet.table)
+    if sheet.verdict == "table":
+        return Text("answers")
     return {
         "empty": Text("empty"),
         "hidden": Text("hidden, left aside"),

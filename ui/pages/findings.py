@@ -1,123 +1,322 @@
-"""The page of findings: each with why, what is not known, and the record that it is about."""
+"""The page of findings, by rule: what is open, to be looked into, accepted, dismissed, new since the last visit."""
 
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from register.fields.catalogue import CATALOGUE
 from register.progress import Progress
-from register.queries.cards import Card, card
+from register.queries.columns import LISTS
+from register.queries.grouped import Totals, finding_ids, rule_groups
 from register.store import Register
-from register.texts import Text
+from register.texts import Text, Words
 from ui.desk import Desk
-from ui.forms.findings import FindingCards
-from ui.forms.judged import Judged
-from ui.pages.listing import ListPage
+from ui.pages.exporting import Listed, export
+from ui.pages.finding_detail import FindingDetail
+from ui.tables.grouped_view import GroupView
+from ui.tables.groups import UNKNOWN, GroupModel, Leaf, Look, Read
 from ui.translations import say
-from ui.widgets.buttons import Button, icon_button
-from ui.widgets.labels import Wrapped, label
+from ui.widgets.buttons import Button
+from ui.widgets.chips import Chips
+from ui.widgets.empty import Empty
+from ui.widgets.head import Hairline, PageHead
+from ui.widgets.search import SearchField
+
+DETAIL = 372  # width of the pane at first, device-independent pixels
+REST = 60  # milliseconds that the cursor rests on a line before it is read
+NARROW = 1000  # page width under which the pane is closed by itself
+CHIPS = (
+    ("open", Words("Open", "Ouverts")),
+    (UNKNOWN, Words("To look into", "À instruire")),
+    ("accepted", Words("Accepted", "Acceptés")),
+    ("dismissed", Words("Dismissed", "Écartés")),
+    ("new", Words("Since my last visit", "Depuis ma dernière visite")),
+)
 
 
-class FindingDetail(QWidget):
-    """One finding explained.
+class FindingsPage(QWidget):
+    """What was found in the whole register.
 
-    going: kind and id of the record it is about. asking: these, and the key of a field of it to answer.
+    going: kind and id of a record to show. asking: these, and the key of a field to answer. showing: Ids of equipment
+    to show, and what they have in common. rule_wanted: the id of a rule to show. importing: the person wants to import
+    a file.
     """
 
-    stepped = Signal(int)
-    closed = Signal()
+    importing = Signal()
     going = Signal(str, int)
     asking = Signal(str, int, str)
+    showing = Signal(object, object)
+    rule_wanted = Signal(str)
 
-    def __init__(self, desk: Desk) -> None:
+    def __init__(self, desk: Desk, _key: str = "findings", _currency: str = "") -> None:
         super().__init__()
         self._desk = desk
-        self._number: int | None = None
-        self._card: Card | None = None
-        self._kind = label("", desk.theme.small, quiet=True)
-        self._title = Wrapped("", desk.theme.head)
-        self._cards = FindingCards(desk.theme)
-        self._open = Button(desk.theme, say(Text("Open the record")), "link")
-        self._open.clicked.connect(self.open_record)
-        self._cards.wanted.connect(self._on_wanted)
-        close = icon_button(desk.theme, "close", say(Text("Close this pane")))
-        close.clicked.connect(self.closed)
-        top = QHBoxLayout()
-        top.addWidget(self._kind)
-        top.addStretch()
-        top.addWidget(close)
-        head = QVBoxLayout()
-        head.setContentsMargins(16, 0, 12, 0)
-        head.addLayout(top)
-        head.addWidget(self._title)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(16, 4, 16, 4)
-        foot.addWidget(self._open)
-        foot.addStretch()
+        self._identity = ""
+        self._visited: int | None = None
+        self._stale = True
+        self._read: Read | None = None
+        self.model = GroupModel(desk, self)
+        self.view = GroupView(desk.theme, self.model, say(LISTS["findings"].name))
+        self.detail = FindingDetail(desk)
+        self.search = SearchField(desk.theme)
+        self.chips = Chips(
+            desk.theme, [(key, say(name)) for key, name in CHIPS], say(Text("Which findings are shown")),
+            {UNKNOWN: "unknown"},
+        )  # fmt: skip
+        self._empty = Empty(desk.theme)
+        self._left = QStackedWidget()
+        self._rest = QTimer(self)
+        self._build()
+        self._connect()
+        self._keys()
+        desk.jobs.read("identity", partial(_identity, desk.register), self._on_identity, self)
+
+    def _build(self) -> None:
+        theme = self._desk.theme
+        head = PageHead(theme, say(LISTS["findings"].name))
+        self.search.setFixedWidth(240)
+        head.add(self.search)
+        self._export = Button(theme, say(Text("Export…")), "export")
+        self._export.keyed("Ctrl+E")
+        self._export.clicked.connect(self._on_export)
+        head.add(self._export)
+        bar = QHBoxLayout()
+        bar.setContentsMargins(24, 8, 24, 8)
+        bar.addWidget(self.chips, 1)
+        self._left.addWidget(self.view)
+        self._left.addWidget(self._empty)
+        self._split = QSplitter(Qt.Orientation.Horizontal)
+        self._split.setHandleWidth(9)
+        self._split.addWidget(self._left)
+        self._split.addWidget(self.detail)
+        self._split.setStretchFactor(0, 1)
+        self._split.setCollapsible(0, False)
+        self._split.setSizes([10_000, DETAIL])
+        self.detail.setMinimumWidth(312)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 8, 0, 8)
-        column.addLayout(head)
-        column.addLayout(foot)
-        column.addWidget(self._cards, 1)
-        desk.changed.connect(lambda _kinds: self.show_record(self._number))
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(head)
+        column.addLayout(bar)
+        column.addWidget(Hairline(theme))
+        column.addWidget(self._split, 1)
 
-    def show_record(self, number: int | None) -> None:
-        """Show this finding as soon as it is read; None: nothing."""
-        self._number = number
-        self.setEnabled(number is not None)
-        if number is not None:
-            self._desk.jobs.read("card", partial(_read_card, self._desk.register, number), self._on_read, self)
+    def _connect(self) -> None:
+        self._rest.setSingleShot(True)
+        self._rest.setInterval(REST)
+        self._rest.timeout.connect(self._on_rested)
+        self.search.searched.connect(self._on_searched)
+        self.search.left.connect(self.view.setFocus)
+        self.chips.chosen.connect(self._on_chip)
+        self.model.found.connect(self._on_found)
+        self.model.failed.connect(self._on_failed)
+        self.view.chosen.connect(self._rest.start)
+        self.view.wanted.connect(self._on_wanted)
+        self.view.pressed_key.connect(self._on_key)
+        self.view.next_new.connect(self.go_to_new)
+        detail = self.detail
+        detail.stepped.connect(self.view.step)
+        detail.closed.connect(self._close_detail)
+        detail.going.connect(self.going)
+        detail.asking.connect(self.asking)
+        detail.showing.connect(self.showing)
+        detail.ruled.connect(self.rule_wanted)
+        detail.seen.connect(self._on_seen)
+        self._desk.changed.connect(self._on_changed)
 
-    def _on_read(self, found: Card | None) -> None:
-        self._card = found
-        self._open.setEnabled(found is not None)
-        if found is None:
+    def _keys(self) -> None:
+        for keys, act in (
+            ("Ctrl+F", self._find),
+            ("F6", self._next_pane),
+            ("Alt+Up", partial(self.view.step, -1)),
+            ("Alt+Down", partial(self.view.step, 1)),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _on_identity(self, identity: str) -> None:
+        self._identity = identity
+        self._visited = self._desk.settings.visited(identity)
+        why_not = say(Text("This is your first visit: there is no earlier one to compare with."))
+        self.chips.allow("new", "" if self._visited is not None else why_not)
+        self._look()
+
+    def _look(self) -> None:
+        if self._identity:
+            self._stale = False
+            self.model.find(Look(self.chips.current, self.search.text().strip(), self._visited))
+
+    def _on_chip(self, _chip: str) -> None:
+        self._look()
+
+    def _on_searched(self, _words: str) -> None:
+        self._look()
+
+    def _on_changed(self, _kinds: frozenset[str]) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._look()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._look()
+
+    @override
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if not event.spontaneous() and self._read is not None and self._identity:
+            self._desk.settings.keep_visited(self._identity, self._read.head)
+
+    def _on_found(self, read: Read) -> None:
+        self._read = read
+        self.view.lines.fresh = {number for _, number in read.fresh}
+        counted = read.totals
+        self.chips.count({
+            "open": counted.open, UNKNOWN: counted.questions, "accepted": counted.accepted,
+            "dismissed": counted.dismissed, "new": None if self._visited is None else counted.new,
+        })  # fmt: skip
+        listed = bool(read.groups) and self.model.look.chip != UNKNOWN
+        self._export.setEnabled(listed)
+        self._export.setToolTip("" if listed else say(Text("There is nothing to export.")))
+        if read.groups:
+            self._left.setCurrentWidget(self.view)
+            if not self.view.currentIndex().isValid():
+                self.view.go_to(self.model.branches[0].group.rule)
             return
-        self._kind.setText(say(CATALOGUE[found.finding.kind].label))
-        self._title.setText(found.finding.subject_title)
-        self._cards.show_judged(Judged((found,), (), (), ()))
+        self._tell_empty(counted)
+        self.detail.show_item(None)
 
-    def open_record(self) -> None:
-        """Go to the record in its own list."""
-        if self._card is not None:
-            self.going.emit(self._card.finding.kind, self._card.finding.subject)
+    def _tell_empty(self, counted: Totals) -> None:
+        words, chip = self.search.text().strip(), self.model.look.chip
+        if words:
+            clear = (say(Text("Clear the search")), self.search.clear)
+            self._empty.tell("filter-off", say(Text("Nothing in this list matches “{words}”", words=words)), "", clear)
+        elif chip in {"open", UNKNOWN}:
+            self._tell_nothing_open(counted)
+        else:
+            sentence = {
+                "accepted": Text("Nothing has been accepted or mitigated."),
+                "dismissed": Text("Nothing has been dismissed."),
+            }.get(chip, Text("Nothing new since your last visit."))
+            self._empty.tell("flag", say(sentence))
+        self._left.setCurrentWidget(self._empty)
 
-    def _on_wanted(self, key: str) -> None:
-        if self._card is not None:
-            self.asking.emit(self._card.finding.kind, self._card.finding.subject, key)
+    def _tell_nothing_open(self, counted: Totals) -> None:
+        """Never that all is well while something is not known."""
+        questions = counted.questions
+        if self.model.look.chip == UNKNOWN:
+            self._empty.tell("flag", say(Text("Nothing is left to be looked into.")))
+        elif questions:
+            waits = Text("{n} question is to be looked into.", "{n} questions are to be looked into.", n=questions)
+            look = (say(Text("Look into them")), partial(self.chips.choose, UNKNOWN))
+            self._empty.tell("flag", say(Text("No open finding.")), say(waits), look)
+        else:
+            self._empty.tell("flag", say(Text("No open finding.")), say(Text("No question is left to be looked into.")))
+
+    def _on_failed(self, error: BaseException) -> None:
+        said = getattr(error, "what", None)
+        sentence = say(said) if isinstance(said, Text) else str(error)
+        self._empty.tell("filter-off", sentence, "", (say(Text("Try again")), self.model.again))
+        self._left.setCurrentWidget(self._empty)
+
+    def _on_rested(self) -> None:
+        item = self.view.item()
+        if isinstance(item, Leaf) and item.row is None:
+            self._rest.start()  # its line comes before what is beside it
+        else:
+            self.detail.show_item(item)
+
+    def _on_seen(self, number: int) -> None:
+        self.view.lines.seen.add(number)
+        self.view.viewport().update()
+
+    def _on_wanted(self) -> None:
+        self.detail.show_item(self.view.item())
+        self._then(self.detail.open_record)
+
+    def _on_key(self, key: int) -> None:
+        if isinstance(self.view.item(), Leaf):
+            self.detail.show()
+            self.detail.show_item(self.view.item())
+            self._then(partial(self.detail.act, key))
+
+    def _then(self, act: Any) -> None:
+        """Do something once the pane shows what the cursor is on."""
+        self._desk.jobs.read("shown", _nothing, lambda _done: act(), self)
+
+    def go_to_new(self) -> None:
+        """Go to the next finding that is new and was not looked at."""
+        if self._read is None:
+            return
+        left = [one for one in self._read.fresh if one[1] not in self.view.lines.seen]
+        item = self.view.item()
+        if isinstance(item, Leaf) and (item.rule, item.key) in left and len(left) > 1:
+            at = left.index((item.rule, item.key))
+            left = [*left[at + 1 :], *left[:at]]
+        if left:
+            self.view.go_to(*left[0])
+
+    def show_record(self, number: int) -> None:
+        """Put the cursor on a finding, by its id, if it is among those that are shown."""
+        for branch in self.model.branches:
+            if branch.keys is not None and number in branch.keys:
+                self.view.go_to(branch.group.rule, number)
+
+    def _find(self) -> None:
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+
+    def _next_pane(self) -> None:
+        if self.search.hasFocus():
+            self.chips.focus()
+        elif self.chips.isAncestorOf(self.window().focusWidget()):
+            self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif self.view.hasFocus() and self.detail.isVisible():
+            self.detail.focus()
+        else:
+            self._find()
+
+    def _close_detail(self) -> None:
+        self.detail.hide()
+        self.view.setFocus()
+
+    def _on_export(self) -> None:
+        work = partial(_exported_ids, self._desk.register, self.model.look)
+        self._desk.jobs.read("exported", work, self._export_ids, self)
+
+    def _export_ids(self, ids: list[int]) -> None:
+        export(self._desk, self, Listed("findings", ids))
 
     def focus(self) -> None:
-        """Where the focus goes when the pane is entered."""
-        self._open.setFocus()
-
-
-class FindingsPage(ListPage):
-    """What was found in the whole register. asking: kind and id of a record, and the key of a field to answer."""
-
-    asking = Signal(str, int, str)
+        """Where the focus goes when the page is opened."""
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @override
-    def _make_detail(self, currency: str) -> Any:
-        detail = FindingDetail(self._desk)
-        detail.asking.connect(self.asking)
-        return detail
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.oldSize().width() >= NARROW > event.size().width():
+            self.detail.hide()
 
     @override
-    def _tell_empty(self, total: int) -> None:
-        if total:
-            super()._tell_empty(total)
-            return
-        self._empty.tell(
-            "flag",
-            say(Text("No finding is open")),
-            say(Text("What is not known is listed with each record, under Findings: nothing is said to be well.")),
-        )
-        self._left.setCurrentIndex(1)
+    def sizeHint(self) -> QSize:
+        return QSize(1064, 700)
 
 
-def _read_card(register: Register, number: int, _progress: Progress) -> Card | None:
+def _nothing(_progress: Progress) -> None:
+    """Comes back after what was asked for before."""
+
+
+def _identity(register: Register, _progress: Progress) -> str:
+    return str(register.info("identity") or "register")
+
+
+def _exported_ids(register: Register, look: Look, _progress: Progress) -> list[int]:
     with register.read() as connection:
-        return card(connection, number)
+        groups = [one.rule for one in rule_groups(connection, look.shown) if one.findings]
+        return [number for rule in groups for number in finding_ids(connection, rule, look.shown)]

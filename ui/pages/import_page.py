@@ -230,6 +230,8 @@ class ImportPage(QWidget):
         self._job, self._preview = None, made
         self._stack.setCurrentIndex(_LOOK)
         self._sheets.show_preview(made)
+        for place in (0, 1, 4):
+            self._tabs.allow(place, not made.answers)
         for view in (self._changes, self._problems, self._proposals):
             view.show_preview(made)
         for place, name, total in (

@@ -1,5 +1,6 @@
 """The page of a list: search, columns, export, the table, and the detail of the record beside it."""
 
+from collections.abc import Container
 from functools import partial
 from typing import Any
 
@@ -8,20 +9,19 @@ from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from register.late import list_count
 from register.progress import Progress
-from register.queries import lists
-from register.store import Register
 from register.texts import Text
 from ui.desk import Desk
 from ui.forms.asked import ASKED
 from ui.pages.exporting import export
 from ui.tables.model import LOADED, ListModel
 from ui.tables.view import ListView
-from ui.translations import say
+from ui.translations import say, shown
 from ui.widgets.buttons import Button, icon_button
 from ui.widgets.empty import Empty
 from ui.widgets.head import PageHead
-from ui.widgets.labels import label
+from ui.widgets.labels import Wrapped, label
 from ui.widgets.search import SearchField
 
 DETAIL = 336  # width of the detail at first, device-independent pixels
@@ -30,10 +30,16 @@ NARROW = 1000  # page width under which the detail is closed by itself
 
 
 class ListPage(QWidget):
-    """One list of the register. importing: the person wants to import a file. going: (kind, id) of a record to show."""
+    """One list of the register.
+
+    importing: the person wants to import a file. going: (kind, id) of a record to show. showing: Ids of equipment to
+    show, and what they have in common. rule_wanted: the id of a rule to show.
+    """
 
     importing = Signal()
     going = Signal(str, int)
+    showing = Signal(object, object)
+    rule_wanted = Signal(str)
 
     def __init__(self, desk: Desk, list_key: str, currency: str) -> None:
         super().__init__()
@@ -67,7 +73,7 @@ class ListPage(QWidget):
     def _on_rested(self) -> None:
         """Show the record that the cursor rests on, once its row is there: the list comes before what is beside it."""
         at = self.view.currentIndex()
-        if at.isValid() and not self.model.data(at, LOADED):
+        if not self._desk.ready or (at.isValid() and not self.model.data(at, LOADED)):
             self._rest.start()
         else:
             self.detail.show_record(self.view.current())
@@ -80,6 +86,8 @@ class ListPage(QWidget):
             self._detail.stepped.connect(self.view.step)
             self._detail.closed.connect(self._close_detail)
             self._detail.going.connect(self.going)
+            self._detail.showing.connect(self.showing)
+            self._detail.ruled.connect(self.rule_wanted)
             self._side.addWidget(self._detail)
         return self._detail
 
@@ -108,7 +116,8 @@ class ListPage(QWidget):
     def _build(self) -> None:
         theme = self._desk.theme
         head = PageHead(theme, say(self.model.spec.name))
-        self.search.setFixedWidth(284)
+        self.search.setMinimumWidth(180)
+        self.search.setMaximumWidth(284)
         head.add(self.search)
         self._export = Button(theme, say(Text("Export…")), "export")
         self._export.keyed("Ctrl+E")
@@ -146,8 +155,14 @@ class ListPage(QWidget):
     def _table(self) -> QWidget:
         box, bar = QWidget(), QHBoxLayout()
         bar.setContentsMargins(24, 6, 12, 6)
+        bar.setSpacing(12)
         bar.addWidget(self._count)
-        bar.addStretch()
+        self._common = Wrapped("", self._desk.theme.medium)
+        self._every = Button(self._desk.theme, say(Text("Show all")), look="low")
+        self._every.clicked.connect(self.show_all)
+        self._every.hide()
+        bar.addWidget(self._common, 1)
+        bar.addWidget(self._every)
         columns = icon_button(self._desk.theme, "columns", say(Text("Choose columns")))
         columns.clicked.connect(
             lambda: self.view.choose_columns(columns.mapToGlobal(columns.rect().bottomLeft())),
@@ -176,6 +191,9 @@ class ListPage(QWidget):
 
     def begin(self) -> None:
         """Ask for what names a new record, beside the list."""
+        self._desk.when_ready(self._begin)
+
+    def _begin(self) -> None:
         if self._fresh is not None:
             return
         from ui.forms.fresh import Fresh  # noqa: PLC0415 - forms are loaded after the first list
@@ -208,7 +226,7 @@ class ListPage(QWidget):
     def _next_pane(self) -> None:
         if self.search.hasFocus():
             self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
-        elif self.view.hasFocus() and self._side.isVisible():
+        elif self.view.hasFocus() and self._side.isVisible() and self._desk.ready:
             self.detail.focus()
         else:
             self._find()
@@ -218,10 +236,28 @@ class ListPage(QWidget):
         self._wanted = None if self.view.go_to(number) else number
         if self._wanted is not None:
             self.search.clear()
-            self.model.find_words("")
+            self._look_among(None, "")
+
+    def show_only(self, ids: Container[int], common: object) -> None:
+        """Show these records and no others. common: what they have in common, as `shown` takes it."""
+        self.search.clear()
+        self._look_among(ids, shown(common))
+
+    def show_all(self) -> None:
+        """Show all records again."""
+        self._look_among(None, "")
+
+    def _look_among(self, ids: Container[int] | None, common: str) -> None:
+        self.model.only = ids
+        self._common.setText(common)
+        self._every.setVisible(ids is not None)
+        self.model.find_words(self.search.text())
 
     def open_detail(self) -> None:
         """Show the detail and go into it."""
+        self._desk.when_ready(self._open_detail)
+
+    def _open_detail(self) -> None:
         self._side.show()
         self.detail.show_record(self.view.current())
         self.detail.focus()
@@ -249,7 +285,10 @@ class ListPage(QWidget):
         self._tell_empty(total)
 
     def _tell_empty(self, total: int) -> None:
-        if total:
+        if total and self.model.only is not None and not self.search.text():
+            every = (say(Text("Show all")), self.show_all)
+            self._empty.tell("filter-off", say(Text("None of these is in the list any more")), "", every)
+        elif total:
             self._empty.tell(
                 "filter-off",
                 say(Text("Nothing in this list matches “{words}”", words=self.search.text())),
@@ -294,10 +333,11 @@ _NOTHING_YET = {
     "acquisitions": Text("No deal is recorded yet"),
     "vendors": Text("No vendor is recorded yet"),
     "products": Text("No product is recorded yet"),
+    "deployments": Text("No deployment is recorded yet"),
+    "sites": Text("No site is recorded yet"),
     "imports": Text("Nothing has been imported yet"),
 }
 
 
-def _count_all(register: Register, list_key: str, _progress: Progress) -> int:
-    with register.read() as connection:
-        return lists.count(connection, list_key)
+def _count_all(register: Any, list_key: str, _progress: Progress) -> int:
+    return list_count(register, list_key)

@@ -91,7 +91,7 @@ class _Recent(_Pressed):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme, box = QPainter(self), self._theme, self.rect()
         if self.underMouse():
-            painter.fillRect(box, theme["hover"])
+            painter.fillRect(box, theme.brush("hover"))
         paint_icon(painter, "drive", theme["text2"], QRectF(4, box.center().y() - 9, 18, 18))
         half = box.height() // 2
         painter.setPen(theme["text"])
@@ -102,7 +102,7 @@ class _Recent(_Pressed):
         painter.setFont(theme.small)
         place = theme.small_metrics.elidedText(self.address, Qt.TextElideMode.ElideMiddle, box.width() - 190)
         painter.drawText(box.adjusted(34, half + 2, -150, 0), _TOP, place)
-        painter.fillRect(0, box.height() - 1, box.width(), 1, theme["line"])
+        painter.fillRect(0, box.height() - 1, box.width(), 1, theme.brush("line"))
         if self.hasFocus():
             painter.setPen(QPen(theme["focus"], 2))
             painter.drawRect(box.adjusted(1, 1, -1, -2))

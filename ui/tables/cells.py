@@ -22,7 +22,7 @@ def as_text(column: ListColumn, value: Any) -> str:
     if column.key == FINDINGS:
         return levels_text(value or ())
     if value is None:
-        return ""
+        return say(Text("None")) if column.proposed else ""
     if column.field.codes is not None:
         if isinstance(value, tuple):
             return ", ".join(say(column.field.codes.words(code)) for code in value)

@@ -42,28 +42,34 @@ class Cell(QStyledItemDelegate):
         model = index.model()
         if not index.data(LOADED):
             line = QRect(inner.left(), inner.center().y() - 3, inner.width() * 2 // 5, 6)
-            painter.fillRect(line, theme["hover"])
+            painter.fillRect(line, theme.brush("hover"))
         elif isinstance(model, ListModel):
             self._value(painter, inner, model, index)
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme["line"])
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), theme.brush("line"))
         painter.restore()
 
     def _background(self, painter: QPainter, option: Any, index: Index) -> None:
         state, theme = option.state, self._theme
         if not state & QStyle.StateFlag.State_Selected:
             if state & QStyle.StateFlag.State_MouseOver:
-                painter.fillRect(option.rect, theme["alt"])
+                painter.fillRect(option.rect, theme.brush("alt"))
             return
         focused = self._view.hasFocus()
-        painter.fillRect(option.rect, theme["sel"] if focused else theme["sel_off"])
+        painter.fillRect(option.rect, theme.brush("sel") if focused else theme.brush("sel_off"))
         first = self._view.horizontalHeader().visualIndex(index.column()) == 0
         if focused and first and index.row() == self._view.currentIndex().row():
-            painter.fillRect(QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), theme["accent"])
+            painter.fillRect(
+                QRect(option.rect.left(), option.rect.top(), 3, option.rect.height()), theme.brush("accent")
+            )
 
     def _value(self, painter: QPainter, inner: QRect, model: ListModel, index: Index) -> None:
         column, value, theme = model.columns[index.column()], index.data(CELL), self._theme
         if column.key == FINDINGS:
             self._levels(painter, inner, value or ())
+        elif value is None and column.proposed:
+            painter.setPen(theme["text2"])
+            painter.setFont(theme.body)
+            painter.drawText(inner, _LEFT, self._none)
         elif value is None or value == "":
             self._dashed(painter, inner)
         elif column.key == "level":

@@ -1,7 +1,7 @@
 """The one table model: the sorted ids first, rows by page when they are seen, both from the reader's lane."""
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from functools import partial
 from typing import Any
@@ -9,41 +9,39 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from typing_extensions import override
 
+from register.late import list_ids, list_rows
 from register.progress import Progress
 from register.queries.columns import LISTS, ListColumn
-from register.queries.lists import Search
-from register.queries.lists import ids as list_ids
-from register.queries.lists import rows as list_rows
-from register.store import Register
+from register.queries.shapes import PAGE, Search
 from ui.desk import Desk
 from ui.tables.cells import as_text, is_number
 from ui.translations import say
 
 Index = QModelIndex | QPersistentModelIndex
-PAGE = 200
 CELL = Qt.ItemDataRole.UserRole  # the value itself; None where nobody has given one
 LOADED = Qt.ItemDataRole.UserRole + 1  # whether the row has been read
 COLUMN = Qt.ItemDataRole.UserRole + 2  # in a header: the column's key
 _ROOT = QModelIndex()
 
 
-def _read_ids(register: Register, list_key: str, search: Search, _progress: Progress) -> "array[int]":
-    with register.read() as connection:
-        return list_ids(connection, list_key, search)
+def _read_ids(
+    register: Any, list_key: str, search: Search, only: Container[int] | None, _progress: Progress
+) -> "array[int]":
+    found = list_ids(register, list_key, search)
+    return found if only is None else array("q", [number for number in found if number in only])
 
 
 def _read_rows(
-    register: Register, list_key: str, wanted: Sequence[int], columns: Sequence[str], _progress: Progress
+    register: Any, list_key: str, wanted: Sequence[int], columns: Sequence[str], _progress: Progress
 ) -> dict[int, tuple[Any, ...]]:
-    with register.read() as connection:
-        return list_rows(connection, list_key, wanted, columns)
+    return list_rows(register, list_key, wanted, columns)
 
 
 class ListModel(QAbstractTableModel):
     """One list of the register.
 
     found: how many, after each search. failed: the error that reading met. ids: what is shown, in order; it is what
-    export takes.
+    export takes. only: the records that are looked among, None for all of them.
     """
 
     found = Signal(int)
@@ -56,6 +54,7 @@ class ListModel(QAbstractTableModel):
         self.spec = LISTS[list_key]
         self.columns: tuple[ListColumn, ...] = ()
         self.search = Search()
+        self.only: Container[int] | None = None
         self.ids: array[int] = array("q")
         self._rows: dict[int, tuple[Any, ...]] = {}
         self._asked: set[int] = set()
@@ -86,7 +85,12 @@ class ListModel(QAbstractTableModel):
         """Show what this search finds, as soon as it is found."""
         self.search = search
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
-        work = partial(_read_ids, self._desk.register, self.list_key, search)
+        first = self._desk.take_first(self.list_key)
+        whole = search == Search() and self.only is None
+        if first is not None and whole and first.columns == [column.key for column in self.columns]:
+            self._on_ids(first.ids, first.rows)
+            return
+        work = partial(_read_ids, self._desk.register, self.list_key, search, self.only)
         self._desk.jobs.read("ids", work, self._on_ids, self, self.failed.emit)
 
     def find_words(self, words: str) -> None:
@@ -97,12 +101,14 @@ class ListModel(QAbstractTableModel):
         """Look again: something was changed."""
         self.find(self.search)
 
-    def _on_ids(self, ids: "array[int]") -> None:
+    def _on_ids(self, ids: "array[int]", first: dict[int, tuple[Any, ...]] | None = None) -> None:
         same = ids == self.ids
         if not same:
             self.beginResetModel()
             self.ids = ids
         self._ask_anew()
+        if first is not None:
+            self._rows, self._asked = first, {0}
         if not same:
             self.endResetModel()
         elif ids:

@@ -93,7 +93,7 @@ class PlainCell(QStyledItemDelegate):
         rect: QRect = option.rect
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(rect, self.theme["sel" if self._view.hasFocus() else "sel_off"])
-        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), self.theme["line"])
+        painter.fillRect(QRect(rect.left(), rect.bottom(), rect.width(), 1), self.theme.brush("line"))
         return rect
 
 

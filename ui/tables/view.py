@@ -16,10 +16,14 @@ WIDEST = 300  # of a column that nobody has made wider, device-independent pixel
 
 
 class ListView(QTableView):
-    """A table over a ListModel. chosen: the id of the record the cursor is on. wanted: Enter on a record."""
+    """A table over a ListModel.
+
+    chosen: the id of the record the cursor is on. wanted: Enter on a record. arranged: its columns are others now.
+    """
 
     chosen = Signal(object)
     wanted = Signal(object)
+    arranged = Signal()
 
     def __init__(self, desk: Desk, model: ListModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,6 +94,7 @@ class ListView(QTableView):
         header = self.horizontalHeader()
         keys = [self._model.columns[header.logicalIndex(place)].key for place in range(header.count())]
         self._desk.settings.keep_columns(self._model.list_key, keys)
+        self.arranged.emit()
 
     def choose_columns(self, at: QPoint) -> None:
         """Let the person tick the columns they want to see."""
@@ -114,6 +119,7 @@ class ListView(QTableView):
         keys = [self._model.columns[header.logicalIndex(place)].key for place in range(header.count())]
         keys = [*keys, key] if on else [other for other in keys if other != key]
         self._desk.settings.keep_columns(self._model.list_key, keys)
+        self.arranged.emit()
         self._model.show_columns(keys)
 
     def current(self) -> int | None:

@@ -23,6 +23,7 @@ class Button(QPushButton):
     def __init__(self, theme: Theme, text: str, icon_name: str | None = None, *, look: Look = "quiet") -> None:
         super().__init__(text)
         self._height = theme.metrics.height() + 2 if look == "low" else theme.height(30)
+        self._air = {"low": 4, "link": 16}.get(look, 26)
         self.setProperty("primary", look == "primary")
         self.setAccessibleName(text)
         self.setFont(theme.body if look == "quiet" else theme.medium)
@@ -55,7 +56,7 @@ class Button(QPushButton):
     def sizeHint(self) -> QSize:
         words = self.fontMetrics().horizontalAdvance(self.text())
         sign = 24 if not self.icon().isNull() else 0
-        return QSize(words + sign + (16 if self.isFlat() else 26), self._height)
+        return QSize(words + sign + self._air, self._height)
 
     @override
     def minimumSizeHint(self) -> QSize:

@@ -1,4 +1,4 @@
-"""The head of a page: its title, and what can be done on it."""
+"""The head of a page: its title, and what can be done on it; and the hairline under what belongs to it."""
 
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -33,5 +33,20 @@ class PageHead(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme["line"])
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme.brush("line"))
+        painter.end()
+
+
+class Hairline(QWidget):
+    """One line, the width of where it stands."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.setFixedHeight(1)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), self._theme["line"])
         painter.end()

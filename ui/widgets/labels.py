@@ -54,6 +54,7 @@ class Wrapped(QLabel):
             self._fit(self.width())
 
     def _fit(self, width: int) -> None:
+        self.setMinimumHeight(0)  # else it would say that it needs at least what it was given before
         wanted = max(self.heightForWidth(width), self.fontMetrics().height())
         if wanted != self.height() or self.minimumHeight() != wanted:
             self.setFixedHeight(wanted)

@@ -1,7 +1,6 @@
 """The navigation at the left: the register's name, and its pages in groups with their counts."""
 
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -13,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -26,16 +25,17 @@ from ui.widgets.labels import label
 Index = QModelIndex | QPersistentModelIndex
 ITEM = Qt.ItemDataRole.UserRole
 WIDTH = 216
+RAIL = 52  # width where only the icons are shown
 _ROOT = QModelIndex()
 
 
-@dataclass(frozen=True, slots=True)
-class NavigationItem:
-    """A page, or the name of a group of pages where it has no icon."""
+class NavigationItem(NamedTuple):
+    """A page, or the name of a group of pages where it has no icon. keys: the shortcut, as it is shown."""
 
     key: str
     name: Words
     icon: str = ""
+    keys: str = ""
 
 
 class _Model(QAbstractListModel):
@@ -56,6 +56,8 @@ class _Model(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             count = self.counts.get(item.key)
             return say(item.name) if count is None else f"{say(item.name)} {shown(count)}"
+        if role == Qt.ItemDataRole.ToolTipRole and item.keys:
+            return f"{say(item.name)} ({item.keys})"
         return (item, self.counts.get(item.key)) if role == ITEM else None
 
     @override
@@ -65,7 +67,7 @@ class _Model(QAbstractListModel):
         return Qt.ItemFlag.NoItemFlags
 
     def count(self, counts: dict[str, int]) -> None:
-        self.counts = counts
+        self.counts |= counts
         self.dataChanged.emit(self.index(0), self.index(len(self.items) - 1))
 
 
@@ -74,11 +76,15 @@ class _Row(QStyledItemDelegate):
         super().__init__(view)
         self._theme = theme
         self._view = view
+        self.rail = False
 
     @override
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
         item, _count = index.data(ITEM)
-        return QSize(WIDTH, self._theme.height(29, 11) + (1 if item.icon else 5))
+        height = self._theme.height(29, 11) + 1
+        if not item.icon:
+            height = 9 if self.rail else height + 4
+        return QSize(RAIL if self.rail else WIDTH, height)
 
     @override
     def paint(self, painter: QPainter, option: Any, index: Index) -> None:
@@ -88,6 +94,8 @@ class _Row(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         if item.icon:
             self._page(painter, option, item, count)
+        elif self.rail:
+            painter.fillRect(QRect(rect.left() + 12, rect.center().y(), rect.width() - 24, 1), theme["line"])
         else:
             painter.setFont(theme.small)
             painter.setPen(theme["text2"])
@@ -108,6 +116,8 @@ class _Row(QStyledItemDelegate):
             painter.drawRoundedRect(plate.adjusted(0.5, 0.5, -0.5, -0.5), 6, 6)
         ink = theme["accent_text"] if chosen else theme["text2"]
         paint_icon(painter, item.icon, ink, QRectF(rect.left() + 17, rect.center().y() - 8, 18, 18))
+        if self.rail:
+            return
         painter.setFont(theme.strong if chosen else theme.body)
         painter.setPen(theme["text"])
         painter.drawText(rect.adjusted(42, 0, -48, 0), _LEFT, say(item.name))
@@ -115,6 +125,22 @@ class _Row(QStyledItemDelegate):
             painter.setFont(theme.small)
             painter.setPen(theme["text2"])
             painter.drawText(rect.adjusted(8, 0, -16, 0), _RIGHT, shown(count))
+
+
+class _Mark(QWidget):
+    """The mark of Vitrine, where there is no room for the register's name."""
+
+    def __init__(self, name: str, place: str) -> None:
+        super().__init__()
+        self.setFixedHeight(30)
+        self.setToolTip(f"{name}\n{place}")
+        self.setAccessibleName(name)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        paint_icon(painter, "vitrine", self.palette().text().color(), QRectF((self.width() - 28) / 2, 0, 28, 28))
+        painter.end()
 
 
 class Navigation(QWidget):
@@ -125,7 +151,6 @@ class Navigation(QWidget):
     def __init__(self, theme: Theme, items: tuple[NavigationItem, ...], name: str, place: str) -> None:
         super().__init__()
         self._theme = theme
-        self.setFixedWidth(WIDTH)
         self._model = _Model(items, self)
         self._view = QListView()
         self._delegate = _Row(theme, self._view)
@@ -141,14 +166,32 @@ class Navigation(QWidget):
         where = label("", theme.small, quiet=True)
         where.setText(theme.small_metrics.elidedText(place, Qt.TextElideMode.ElideMiddle, WIDTH - 32))
         where.setToolTip(place)
+        self._names = (register, where)
+        self._mark = _Mark(name, place)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 12, 0, 8)
         column.setSpacing(0)
-        for words in (register, where):
+        column.addWidget(self._mark)
+        for words in self._names:
             words.setContentsMargins(16, 0, 16, 0)
             column.addWidget(words)
         column.addSpacing(12)
         column.addWidget(self._view, 1)
+        self.narrow(rail=False)
+
+    @property
+    def is_rail(self) -> bool:
+        """Whether only the icons are shown."""
+        return self._delegate.rail
+
+    def narrow(self, *, rail: bool) -> None:
+        """Show only the icons, or the names and counts too."""
+        self._delegate.rail = rail
+        self.setFixedWidth(RAIL if rail else WIDTH)
+        self._mark.setVisible(rail)
+        for words in self._names:
+            words.setVisible(not rail)
+        self._view.scheduleDelayedItemsLayout()
 
     def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self.wanted.emit(self._model.items[current.row()].key)
@@ -160,7 +203,7 @@ class Navigation(QWidget):
                 self._view.setCurrentIndex(self._model.index(line))
 
     def count(self, counts: dict[str, int]) -> None:
-        """Show how many records each page has."""
+        """Show how many there are on these pages."""
         self._model.count(counts)
 
     @property
@@ -169,9 +212,9 @@ class Navigation(QWidget):
         return self._view.hasFocus()
 
     @override
-    def paintEvent(self, event: Any) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.width() - 1, 0, 1, self.height(), self._theme["line"])
+        painter.fillRect(self.width() - 1, 0, 1, self.height(), self._theme.brush("line"))
         painter.end()
 
 

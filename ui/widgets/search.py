@@ -33,6 +33,11 @@ class SearchField(QLineEdit):
         self._rest.timeout.connect(lambda: self.searched.emit(self.text()))
         self.textChanged.connect(self._rest.start)
 
+    def enter(self) -> None:
+        """Go into the field, with what stands in it selected."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text():

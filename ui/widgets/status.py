@@ -113,6 +113,6 @@ class Status(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(0, 0, self.width(), 1, self._theme["line"])
+        painter.fillRect(0, 0, self.width(), 1, self._theme.brush("line"))
         paint_icon(painter, "check", self._theme["text2"], QRectF(14, (self.height() - 13) / 2, 14, 14))
         painter.end()

@@ -32,7 +32,7 @@ class _Tab(QAbstractButton):
         painter.setPen(theme["text"] if self.isChecked() else theme["text2"])
         painter.drawText(self.rect().adjusted(0, 0, 0, -3), _LEFT, self.text())
         if self.isChecked():
-            painter.fillRect(0, self.height() - 3, self.width() - 8, 3, theme["accent"])
+            painter.fillRect(0, self.height() - 3, self.width() - 8, 3, theme.brush("accent"))
         if self.hasFocus():
             painter.setPen(theme["focus"])
             painter.drawRect(self.rect().adjusted(0, 2, -8, -5))
@@ -66,6 +66,13 @@ class Tabs(QWidget):
         tab.setAccessibleName(text)
         tab.updateGeometry()
 
+    def allow(self, place: int, allowed: bool) -> None:
+        """Show a tab or do without it; where it was the current one, the first that is left is."""
+        self._group.button(place).setVisible(allowed)
+        if not allowed and self._group.checkedId() == place:
+            left = [at for at in range(len(self._group.buttons())) if not self._group.button(at).isHidden()]
+            self.choose(left[0])
+
     def drop(self, place: int) -> None:
         """Do without a tab."""
         self._group.button(place).hide()
@@ -75,10 +82,14 @@ class Tabs(QWidget):
         self._group.button(place).setChecked(True)
         self.changed.emit(place)
 
+    def focus(self) -> None:
+        """Put the focus on the current tab."""
+        self._group.button(max(self._group.checkedId(), 0)).setFocus(Qt.FocusReason.TabFocusReason)
+
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme["line"])
+        painter.fillRect(0, self.height() - 1, self.width(), 1, self._theme.brush("line"))
         painter.end()
 
 

@@ -1,0 +1,191 @@
+"""The pane beside the findings: the rule, the finding, or the question that the cursor is on."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from register.fields.catalogue import CATALOGUE
+from register.journal.ids import Ids
+from register.progress import Progress
+from register.queries.listed import Waiting, reach_told, things_waiting
+from register.store import Register
+from register.texts import Text, Words
+from ui.desk import Desk
+from ui.forms.anatomy import Anatomy
+from ui.forms.findings import FindingCards
+from ui.forms.judged import Explained, Judged, Undecided, read_explained, read_waiting
+from ui.forms.rule_pane import RulePane, ToldRule, read_rule
+from ui.tables.groups import Branch, Leaf
+from ui.translations import say, shown
+from ui.widgets.buttons import Button, icon_button
+from ui.widgets.labels import Wrapped, label
+
+Item = Branch | Leaf | None
+
+
+class FindingDetail(QWidget):
+    """What stands beside the list of findings.
+
+    stepped: by how many lines to go on in the list. closed: the pane is not wanted. going: kind and id of the record it
+    is about. asking: these, and the key of a field of it to answer. showing: Ids of equipment, and what they have in
+    common. ruled: the id of a rule to be shown. seen: the id of a finding that was looked at.
+    """
+
+    stepped = Signal(int)
+    closed = Signal()
+    going = Signal(str, int)
+    asking = Signal(str, int, str)
+    showing = Signal(object, object)
+    ruled = Signal(str)
+    seen = Signal(int)
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__()
+        self._desk = desk
+        self._item: Item = None
+        self._about: tuple[str, int] | None = None
+        self._kind = label("", desk.theme.small, quiet=True)
+        self._title = Wrapped("", desk.theme.head)
+        self.cards = FindingCards(desk, single=True)
+        self.rule = RulePane(desk.theme)
+        self._stack = QStackedWidget()
+        self._stack.addWidget(self.rule)
+        self._stack.addWidget(self.cards)
+        self._open = Button(desk.theme, say(Text("Open the record")), look="low")
+        self._open.clicked.connect(self.open_record)
+        self.cards.wanted.connect(self._on_wanted)
+        self.cards.showing.connect(self.showing)
+        self.cards.ruled.connect(self.ruled)
+        self._build()
+        desk.changed.connect(self._on_changed)
+
+    def _build(self) -> None:
+        theme, top = self._desk.theme, QHBoxLayout()
+        top.addWidget(self._kind)
+        top.addStretch()
+        for icon_name, name, signal in (
+            ("up", Text("Previous line (Alt+Up)"), partial(self.stepped.emit, -1)),
+            ("down", Text("Next line (Alt+Down)"), partial(self.stepped.emit, 1)),
+            ("close", Text("Close this pane"), self.closed.emit),
+        ):
+            button = icon_button(theme, icon_name, say(name))
+            button.clicked.connect(lambda _on=False, act=signal: act())
+            top.addWidget(button)
+        head = QVBoxLayout()
+        head.setContentsMargins(16, 0, 12, 4)
+        head.setSpacing(2)
+        head.addLayout(top)
+        head.addWidget(self._title)
+        head.addWidget(self._open, 0, Qt.AlignmentFlag.AlignLeft)
+        self._inside = QWidget()
+        column = QVBoxLayout(self._inside)
+        column.setContentsMargins(0, 8, 0, 0)
+        column.addLayout(head)
+        column.addWidget(self._stack, 1)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.addWidget(self._inside)
+        self._inside.hide()
+
+    def show_item(self, item: Item) -> None:
+        """Show this as soon as it is read; None: nothing."""
+        self._item = item
+        if item is None or (isinstance(item, Leaf) and item.key is None):
+            self._inside.hide()
+            return
+        if isinstance(item, Branch):
+            work = partial(read_rule, self._desk.register, item.group.rule)
+            self._desk.jobs.read("card", work, partial(self._on_rule, item.group.rule), self)
+        elif isinstance(item.key, Waiting):
+            work_of: Callable[[Progress], Any] = partial(read_waiting, self._desk.register, item.rule, item.key)
+            self._desk.jobs.read("card", work_of, partial(self._on_waiting, item), self)
+        else:
+            work_of = partial(read_explained, self._desk.register, item.key)
+            self._desk.jobs.read("card", work_of, partial(self._on_finding, item), self)
+
+    def _on_changed(self, _kinds: frozenset[str]) -> None:
+        if self.isVisible():
+            self.show_item(self._item)
+
+    def _on_rule(self, rule: str, told: ToldRule | None) -> None:
+        item = self._item
+        if told is None or not isinstance(item, Branch) or item.group.rule != rule:
+            return
+        self._tell(Text("Rule {rule} · {pack}", rule=rule, pack=told.pack), say(told.rule.title), None)
+        self._open.setText(say(Text("Open the rule")))
+        self._open.setAccessibleName(self._open.text())
+        self._open.show()
+        self.rule.show_rule(told)
+        self._stack.setCurrentWidget(self.rule)
+
+    def _on_finding(self, leaf: Leaf, found: Explained | None) -> None:
+        if self._item is not leaf or found is None:
+            return
+        one = found.finding
+        self._tell(CATALOGUE[one.kind].label, shown(found.about), (one.kind, one.subject), many=one.number > 1)
+        self.cards.show_judged(Judged((found,), (), (), ()), (leaf.rule, leaf.key))
+        self._stack.setCurrentWidget(self.cards)
+        self.seen.emit(leaf.key)
+
+    def _on_waiting(self, leaf: Leaf, found: Undecided | None) -> None:
+        if self._item is not leaf or found is None:
+            return
+        waiting = leaf.key
+        many = waiting.number > 1
+        about = shown(leaf.row)
+        self._tell(CATALOGUE[waiting.kind].label, about, (waiting.kind, waiting.subject), many=many)
+        if many:
+            things = reach_told(waiting.kind, waiting.number)
+            self._open.setText(say(Text("Show the {things}", things=things)))
+            self._open.setAccessibleName(self._open.text())
+            self._open.show()
+        self.cards.show_judged(Judged((), (found,), (), ()), (leaf.rule, waiting))
+        self._stack.setCurrentWidget(self.cards)
+
+    def _tell(self, kind: Text | Words, title: str, about: tuple[str, int] | None, *, many: bool = False) -> None:
+        self._about = about
+        self._kind.setText(say(kind))
+        self._title.setText(title)
+        self._open.setText(say(Text("Open the record")))
+        self._open.setAccessibleName(self._open.text())
+        self._open.setVisible(about is not None and not many)
+        self._inside.show()
+
+    def open_record(self) -> None:
+        """Go to the record in its own list; of many things, to all of them; of a rule, to that rule."""
+        item = self._item
+        if isinstance(item, Branch):
+            self.ruled.emit(item.group.rule)
+        elif isinstance(item, Leaf) and isinstance(item.key, Waiting) and item.key.number > 1:
+            work = partial(_things, self._desk.register, item.rule, item.key)
+            title = item.rule if (card := self.cards.card) is None else card.accessibleName()
+            self._desk.jobs.read("things", work, lambda ids: self.showing.emit(ids, title), self)
+        elif isinstance(self.cards.card, Anatomy) and self.cards.card.explained.finding.number > 1:
+            self.cards.card.showing.emit()
+        elif self._about is not None:
+            self.going.emit(*self._about)
+
+    def _on_wanted(self, key: str) -> None:
+        if self._about is not None:
+            self.asking.emit(*self._about, key)
+
+    def act(self, key: int) -> None:
+        """Do what a key stands for on the finding that is shown."""
+        if self.cards.card is not None and self._stack.currentWidget() is self.cards:
+            self.cards.card.act(key)
+
+    def focus(self) -> None:
+        """Where the focus goes when the pane is entered."""
+        card = self.cards.card
+        if card is not None and self._stack.currentWidget() is self.cards:
+            card.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            self.rule.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _things(register: Register, rule: str, waiting: Waiting, _progress: Progress) -> Ids:
+    with register.read() as connection:
+        return things_waiting(connection, rule, waiting)

@@ -1,0 +1,1 @@
+"""What stands beside the lists of some pages: a rule, an entry of an official list, a question, each told in full."""
