@@ -1,6 +1,7 @@
 """The French of every sentence: there, complete, and set as French is set."""
 
 import ast
+import csv
 import importlib.util
 import io
 import re
@@ -82,6 +83,10 @@ def _french() -> Iterator[tuple[str, str]]:
                         yield path.relative_to(ROOT).as_posix(), said
     for path in sorted((ROOT / "resources").rglob("*.toml")):
         yield from ((path.name, said) for said in _said_in(tomllib.loads(path.read_text("utf-8"))))
+    for path in sorted((ROOT / "resources").rglob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                yield from ((path.name, said) for key, said in row.items() if key == "fr" or key.endswith("_fr"))
 
 
 def _said_in(content: object) -> Iterator[str]:

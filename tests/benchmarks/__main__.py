@@ -27,6 +27,7 @@ def lines(parts: set[str], folder: Path) -> Iterator[Line]:
     if "whole" in parts:
         yield from whole.exporting(folder, register)
         yield from whole.screening(register)
+        yield from whole.asking(register)
     if "window" in parts:
         empty = folder / "empty.vitrine"
         Register.create(empty).close()

@@ -43,6 +43,12 @@ def median(work: Callable[[], object], times: int = 5) -> float:
     return statistics.median(once(work) for _ in range(times))
 
 
+def side_by_side(work: Callable[[], object], floor: Callable[[], object], times: int = 9) -> tuple[float, float]:
+    """The medians of both, in seconds, run turn by turn: what else the machine does hits both alike."""
+    both = [(once(work), once(floor)) for _ in range(times + 1)][1:]
+    return statistics.median(ours for ours, _ in both), statistics.median(floors for _, floors in both)
+
+
 def once(work: Callable[[], object]) -> float:
     """How long it takes, in seconds."""
     before = time.perf_counter()

@@ -2,6 +2,7 @@
 
 import csv
 import json
+import os
 import sqlite3
 import subprocess
 import sys
@@ -10,12 +11,21 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from sqlalchemy import Connection
+
+from register.fields.catalogue import CATALOGUE
+from register.model.columns import column_names
 from register.queries import lists
 from register.queries.columns import LISTS, Search
+from register.queries.questions import questions
+from register.rules.vocabulary import Reads
 from register.screening import screen
+from register.screening.needs import with_needs
+from register.screening.ruling import ruling
 from register.sheets import CellType, Column, Sheet, write_workbook
 from register.store import Register
 from register.texts import Text
+from register.values import today
 from tests.benchmarks.timing import Line, median, once
 from tests.conftest import ROOT
 
@@ -39,6 +49,12 @@ with database:
     database.executemany(f"INSERT INTO bare VALUES ({', '.join('?' * len(rows[0]))})", rows)
 print("MEASURED", time.perf_counter() - began, 0, file=sys.stderr)
 """
+_NOTHING = """
+import sys
+from register.importing import legacy, reader
+from register import cli, tasks
+print("MEASURED", 0, 0, file=sys.stderr)
+"""
 _ITEMS = 100
 _COLUMNS = (
     "asset_tag", "vendor", "model", "category", "serial", "mac", "ip", "site", "position", "quantity", "installed_on",
@@ -48,8 +64,10 @@ _COLUMNS = (
 
 
 def _measured(code: str, *arguments: str) -> tuple[float, float]:
+    """Seconds and peak megabytes of a process that finds modules compiled, as an installed program does."""
+    env = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     done = subprocess.run(
-        [sys.executable, "-c", code, *arguments], cwd=ROOT, capture_output=True, text=True, check=True
+        [sys.executable, "-c", code, *arguments], cwd=ROOT, capture_output=True, text=True, check=True, env=env
     )
     seconds, megabytes = done.stderr.rsplit("MEASURED", 1)[1].split()
     return float(seconds), float(megabytes)
@@ -59,6 +77,7 @@ def importing(folder: Path, inventory: Path, register: Path) -> Iterator[Line]:
     """The import of 100,000 rows, which leaves the register that the other benchmarks use."""
     floor = sorted(_measured(_FLOOR, str(inventory), str(folder / f"bare{number}.db"))[0] for number in range(3))[1]
     Register.create(register).close()
+    _measured(_NOTHING)  # compiles what was not yet
     report = folder / "report.json"
     seconds, memory = _measured(_IMPORT, str(register), str(inventory), "--report", str(report))
     yield Line("import 100,000 rows, whole", seconds, floor, 6 * floor, "6 x floor, 700 MB", memory, 700)
@@ -78,10 +97,7 @@ def screening(register: Path) -> Iterator[Line]:
     with closing(Register.open(register)) as opened:
         with opened.read() as connection:
             driver: sqlite3.Connection = connection.connection.driver_connection  # type: ignore[assignment]
-            reads = (
-                "SELECT id, unit_price, unit_price_currency, unit_price_vat, quantity, acquisition_id FROM equipment",
-                "SELECT * FROM acquisition", "SELECT * FROM party", "SELECT * FROM product", "SELECT * FROM vendor",
-            )  # fmt: skip
+            reads = _reads(connection)
             floor = median(lambda: [driver.execute(read).fetchall() for read in reads], 3)
         full = median(lambda: screen(opened, full=True), 3)
         yield Line("full screening of 100,000", full, floor, 4 * floor, "4 x fetching the same facts")
@@ -98,6 +114,30 @@ def screening(register: Path) -> Iterator[Line]:
         vendor = min(vendors, key=lambda number: abs(sizes[number][0] - 1_000))
         work = f"re-screening a vendor with {sizes[vendor][0]:,} items"
         yield Line(work, _rescreened(opened, "vendor", "country", [vendor]), None, 0.150, "150 ms")
+
+
+def _reads(connection: Connection) -> list[str]:
+    """A bare statement for each table, with all columns that the rules read of it."""
+    columns: dict[str, set[str]] = {}
+
+    def add(reads: Reads) -> None:
+        fields = [field for field in CATALOGUE[reads.entity].stored if field.key in reads.fields]
+        columns.setdefault(reads.entity, set()).update(name for field in fields for name in column_names(field))
+        for inner in (*reads.refs.values(), *reads.collections.values()):
+            add(inner)
+
+    for level in ruling(connection, today()).values():
+        add(with_needs(level.reads))
+    quoted = {table: ", ".join(["id", *(f'"{name}"' for name in sorted(names))]) for table, names in columns.items()}
+    return [f'SELECT {names} FROM "{table}"' for table, names in quoted.items()]  # noqa: S608 - our own tables
+
+
+def asking(register: Path) -> Iterator[Line]:
+    """Making questions of all that is not decided."""
+    with closing(Register.open(register)) as opened, opened.read() as connection:
+        number = len(questions(connection))
+        taken = median(lambda: questions(connection), 3)
+    yield Line(f"{number:,} questions about 100,000", taken, None, 3.0, "3 s")
 
 
 def _rescreened(register: Register, kind: str, key: str, ids: list[int]) -> float:
