@@ -21,8 +21,8 @@ RULE_BIT = Table(
 )
 
 # All that the rules come to for a subject, where many come to the same. missing: JSON, rule -> paths from the subject
-# of what is not known, sorted; paths: how many there are. held: JSON, rule -> [level, level_up_to, inherent, status,
-# decision] of what is true. weight: what a list is ordered by, see queries.flags.
+# of what is not known, sorted. held: JSON, rule -> [level, level_up_to, inherent, status, decision] of what is true.
+# weight: what a list is ordered by, see queries.flags.
 CAUSE = Table(
     "cause",
     METADATA,
@@ -30,7 +30,6 @@ CAUSE = Table(
     Column("digest", Text, nullable=False, unique=True),
     Column("missing", Text, nullable=False),
     Column("held", Text, nullable=False),
-    Column("paths", Integer, nullable=False),
     Column("weight", BigInteger, nullable=False),
 )
 

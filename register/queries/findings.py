@@ -95,12 +95,12 @@ def level_missing(connection: Connection, number: int) -> tuple[str, ...]:
 
 
 def counts(connection: Connection) -> dict[str, int]:
-    """How many findings count by level, the most serious first; under "unknown" how many facts are missing."""
+    """How many findings count by level, the most serious first; under "unknown" how often a rule is not decided."""
     row = FINDING.c
     found = select(row.level, func.count()).where(row.status.not_in(DISMISSED)).group_by(row.level)
     by_level: dict[str, int] = dict(connection.execute(found).all())
     known = {level: by_level.get(level, 0) for level in reversed(list(LEVEL))}
-    return known | {UNKNOWN: questions_open(connection)}
+    return known | {UNKNOWN: undecided_results(connection)}
 
 
 def open_findings(connection: Connection) -> int:
@@ -123,10 +123,10 @@ def undecided(connection: Connection, kind: str, number: int) -> list[Undecided]
     ]
 
 
-def questions_open(connection: Connection) -> int:
-    """How many facts are missing in all, each counted once for the subject whose it is."""
-    used = select(func.sum(CAUSE.c.paths)).join(VERDICT, VERDICT.c.cause_id == CAUSE.c.id)
-    return int(connection.scalar(used) or 0)
+def undecided_results(connection: Connection) -> int:
+    """How often a rule is not decided for a subject."""
+    used = select(CAUSE.c.missing, func.count()).join(VERDICT, VERDICT.c.cause_id == CAUSE.c.id).group_by(CAUSE.c.id)
+    return sum(len(json.loads(missing)) * number for missing, number in connection.execute(used))
 
 
 def members(connection: Connection, found: Finding) -> Ids:

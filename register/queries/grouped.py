@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, case, func, select
 
 from register.model.derived import CAUSE, FINDING, FINDING_PERIOD, VERDICT
 from register.model.tables import TABLES
-from register.queries.findings import OPEN, Finding, findings, questions_open
+from register.queries.findings import OPEN, Finding, findings, undecided_results
 from register.queries.ruled import all_rules, choices, rule_of, rules_named, title_of
 from register.queries.search import finding as searched
 from register.rules.levels import RANK
@@ -68,14 +68,14 @@ class RuleGroup:
 class Totals:
     """How many findings stand how.
 
-    new: first found since the last visit, and not dismissed. questions: facts that are missing.
+    new: first found since the last visit, and not dismissed. undecided: how often a rule is not decided for a subject.
     """
 
     open: int
     accepted: int
     dismissed: int
     new: int
-    questions: int
+    undecided: int
 
 
 def totals(connection: Connection, visited: int | None = None) -> Totals:
@@ -88,7 +88,7 @@ def totals(connection: Connection, visited: int | None = None) -> Totals:
 
     since = () if visited is None else (row.since > visited, row.status.not_in(sorted(DISMISSED)))
     new = connection.scalar(select(func.count()).select_from(FINDING).where(*since)) if since else 0
-    return Totals(number(OPEN), number(DECIDED), number(DISMISSED), int(new or 0), questions_open(connection))
+    return Totals(number(OPEN), number(DECIDED), number(DISMISSED), int(new or 0), undecided_results(connection))
 
 
 @dataclass(slots=True)

@@ -12,7 +12,7 @@ from register.model.derived import VERDICT
 from register.model.journal import JOURNAL_HEAD
 from register.model.tables import TABLES
 from register.progress import Progress, quiet
-from register.queries.findings import questions_open
+from register.queries.findings import undecided_results
 from register.queries.ruled import all_rules
 from register.rules.judging import Judgement, Level
 from register.rules.vocabulary import SUBJECTS
@@ -63,7 +63,7 @@ def screen(
     with register.read() as connection:
         plan = None if register.read_only else _plan(connection, day, full=full)
         if plan is None:
-            return Screened(0, 0, questions_open(connection))
+            return Screened(0, 0, undecided_results(connection))
         found = _asked(connection, plan, progress)
     return _kept(register, plan, found)
 
@@ -98,7 +98,7 @@ def _kept(register: Register, plan: _Plan, found: Mapping[str, list[Asked]]) -> 
         told = {"screened_to": plan.head, "screened_on": plan.as_of, "screened_with": plan.fingerprint}
         for key, value in told.items():
             set_info(change.connection, key, str(value))
-        unknown = questions_open(change.connection)
+        unknown = undecided_results(change.connection)
         change.derived.add("finding")
     return Screened(sum(one.raised for one in kept), sum(one.cleared for one in kept), unknown)
 

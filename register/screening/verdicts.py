@@ -88,13 +88,10 @@ def _causes(connection: Connection, outcomes: Collection[Outcome]) -> dict[Outco
         connection.execute(
             insert(CAUSE),
             [
-                {
-                    "digest": one.digest, "missing": one.missing_json, "held": one.held_json, "paths": one.paths,
-                    "weight": one.weight,
-                }
+                {"digest": one.digest, "missing": one.missing_json, "held": one.held_json, "weight": one.weight}
                 for one in new
             ],
-        )  # fmt: skip
+        )
         return _causes(connection, outcomes)
     return {one: known[one.digest] for one in outcomes if one.held or one.missing}
 

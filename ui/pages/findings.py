@@ -178,7 +178,7 @@ class FindingsPage(QWidget):
         self.view.lines.fresh = {number for _, number in read.fresh}
         counted = read.totals
         self.chips.count({
-            "open": counted.open, UNKNOWN: counted.questions, "accepted": counted.accepted,
+            "open": counted.open, UNKNOWN: counted.undecided, "accepted": counted.accepted,
             "dismissed": counted.dismissed, "new": None if self._visited is None else counted.new,
         })  # fmt: skip
         listed = bool(read.groups) and self.model.look.chip != UNKNOWN
@@ -209,7 +209,7 @@ class FindingsPage(QWidget):
 
     def _tell_nothing_open(self, counted: Totals) -> None:
         """Never that all is well while something is not known."""
-        questions = counted.questions
+        questions = counted.undecided
         if self.model.look.chip == UNKNOWN:
             self._empty.tell("flag", say(Text("Nothing is left to be looked into.")))
         elif questions:

@@ -58,7 +58,6 @@ CREATE TABLE cause (
     digest TEXT NOT NULL,
     missing TEXT NOT NULL,
     held TEXT NOT NULL,
-    paths INTEGER NOT NULL,
     weight BIGINT NOT NULL,
     CONSTRAINT pk_cause PRIMARY KEY (id),
     CONSTRAINT uq_cause_digest UNIQUE (digest)

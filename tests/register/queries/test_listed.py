@@ -112,6 +112,7 @@ def test_what_a_rule_waits_for_is_listed_with_its_questions(free: Register) -> N
         assert list(things_waiting(connection, "deal-showcase", waiting[0])) == [2]
         groups = {one.rule: one.unknown for one in rule_groups(connection, Shown())}
         assert groups["deal-showcase"] == len(waiting_on(connection, "deal-showcase"))
+        assert totals(connection).undecided == sum(groups.values())
 
 
 def test_a_decision_is_told_in_words(free: Register) -> None:

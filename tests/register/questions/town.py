@@ -52,8 +52,7 @@ def left_open(register: Register, kind: str, ids: Sequence[int], missing: Missin
     """Put down that rules are not decided for these subjects, as the screening would."""
     text = json.dumps({rule: sorted(paths) for rule, paths in sorted(missing.items())})
     with register.change(Text("Screen"), undoable=False) as change:
-        paths = len({path for one in missing.values() for path in one})
-        row = {"missing": text, "paths": paths, "digest": f"{kind}{text}", "held": "{}", "weight": 0}
+        row = {"missing": text, "digest": f"{kind}{text}", "held": "{}", "weight": 0}
         change.connection.execute(insert(CAUSE), row)
         cause = change.connection.scalar(select(CAUSE.c.id).where(CAUSE.c.digest == row["digest"]))
         mask = {"subject_kind": kind, "word": 0, "true_bits": 0, "unknown_bits": 1, "cause_id": cause}
