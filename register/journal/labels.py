@@ -6,7 +6,7 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from register.texts import Text, Words
+from register.texts import LANGUAGES, Text, Words
 from register.values import Money
 
 
@@ -26,6 +26,8 @@ def _packed(value: object) -> Any:
     for kind, name, write in _WRITERS:
         if isinstance(value, kind):
             return {name: write(value)}
+    if hasattr(value, "said"):
+        return {"words": [value.said(language) for language in LANGUAGES]}
     return value if value is None or isinstance(value, bool | int | float) else str(value)
 
 

@@ -107,7 +107,7 @@ def since(connection: Connection, found: Finding) -> Text:
 
 
 def strength(connection: Connection, lines: Iterable[Line]) -> Text | None:
-    """How well the facts that decided are shown: verified by the city, with evidence, or as somebody declared them."""
+    """How well the facts that decided are shown: verified, with evidence, as declared, or stated by our reference."""
     facts = list(_leaves(lines))
     ids = {source.evidence for line in facts for source in line.sources if source.evidence is not None}
     row = TABLES["evidence"].c
@@ -129,6 +129,11 @@ def strength(connection: Connection, lines: Iterable[Line]) -> Text | None:
             "{n} deciding fact, {shown} with evidence", "{n} deciding facts, {shown} with evidence",
             n=len(facts), shown=shown,
         )  # fmt: skip
+    stated = sum(not line.sources for line in facts)  # nobody in the city said it: it is of our reference
+    if stated == len(facts):
+        return Text(
+            "{n} deciding fact, stated by our reference", "{n} deciding facts, stated by our reference", n=len(facts)
+        )
     return Text("{n} deciding fact, as declared", "{n} deciding facts, as declared", n=len(facts))
 
 

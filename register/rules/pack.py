@@ -135,7 +135,7 @@ class _Reading:
         name = table.text("name")
         if name in self._facts:
             raise table.fault(Text("There is another fact of this name."), "name")
-        self._facts[name] = Named(_subject(table, SUBJECTS), table.condition("when"))
+        self._facts[name] = Named(_subject(table, table.text("subject")), table.condition("when"))
         conditions = ((self._facts[name].condition, table, "when"),)
         self._named.append(Checked("met", name, (self._facts[name].subject,), False, conditions))
 
@@ -147,8 +147,7 @@ class _Reading:
         if table.rule in self._ids:
             raise table.fault(Text("There is another rule of this name."), "id")
         self._ids.add(table.rule)
-        subject = _subject(table, (*SUBJECTS, EACH))
-        subjects = SUBJECTS if subject == EACH else (subject,)
+        subjects = _subjects(table)
         cases = table.tables("severity")
         told = _told(table, pack, tuple(_case(case) for case in cases))
         if not cases or [case.when is None for case in told["cases"]] != [False] * (len(cases) - 1) + [True]:
@@ -160,9 +159,15 @@ class _Reading:
         self._named.append(Checked("concern", table.rule, subjects, told["keeping"], tuple(conditions)))
 
 
-def _subject(table: Written, subjects: tuple[str, ...]) -> str:
-    subject = table.text("subject")
-    if subject not in subjects:
+def _subjects(table: Written) -> tuple[str, ...]:
+    """The subjects of a rule: one, or some with commas between them, or each."""
+    if table.text("subject") == EACH:
+        return SUBJECTS
+    return tuple(_subject(table, one.strip()) for one in table.text("subject").split(","))
+
+
+def _subject(table: Written, subject: str) -> str:
+    if subject not in SUBJECTS:
         raise table.fault(Text("“{subject}” is no subject.", subject=subject), "subject")
     return subject
 

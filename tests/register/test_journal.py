@@ -20,8 +20,9 @@ from register.model.databases import is_file
 from register.model.journal import CHANGE, CHANGE_ENTRY, JOURNAL_HEAD
 from register.model.tables import TABLES
 from register.records import record
+from register.reference.table import Source as Cited
 from register.store import Register
-from register.texts import Text, Words
+from register.texts import LANGUAGES, Text, Words
 from register.values import Answer, Money
 
 LABEL = Text("Test")
@@ -184,6 +185,14 @@ def test_labels_are_said_again_in_either_language() -> None:
     again = unpacked(packed(label))
     assert again == label
     assert again.said("fr") == label.said("fr")
+
+
+def test_what_says_itself_is_kept_in_both_languages() -> None:
+    label = Text("By {source}", source=Cited("from memory", date(2026, 1, 2), verified=False))
+    again = unpacked(packed(label))
+    for language in LANGUAGES:
+        assert again.said(language) == label.said(language)
+        assert "Cited" not in again.said(language)
 
 
 def _alter_row(change: Change) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import Connection
 
 from register import decisions
 from register.errors import RegisterError
-from register.queries.around import Around, around
+from register.queries.around import Around, around, strength
 from register.queries.findings import OPEN, Finding, findings, members
 from register.queries.grouped import DECIDED, Shown, finding_ids, new_findings, rule_groups, totals
 from register.queries.listed import called, questions_about, rows_of, things_waiting, waiting_called, waiting_on
@@ -208,3 +208,14 @@ def test_of_a_record_the_finding_is_about_that_record(free: Register) -> None:
         assert list(members(connection, found)) == [found.subject]
         assert called(connection, found) == "Cameras"
         assert finding_ids(connection, GIFT, Shown(DISMISSED)).tolist() == []
+
+
+def test_what_our_reference_states_is_not_said_to_be_declared(register: Register) -> None:
+    with register.change(Text("Enter")) as change:
+        change.insert("vendor", {"name": "Hikvision"})
+    screen(register, as_of=TODAY)
+    with register.read() as connection:
+        (found,) = findings(connection, rule="sov-state-ownership")
+        card = card_of(connection, found.id)
+        assert card is not None
+        assert str(strength(connection, card.lines)).endswith("stated by our reference")

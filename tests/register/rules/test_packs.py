@@ -78,14 +78,13 @@ def test_the_rules_ship_in_their_packs() -> None:
     assert shipped_rules().versions == {name: pack.version for name, pack in packs.items()}
 
 
-def test_a_rule_about_each_subject_is_there_for_each() -> None:
+def test_a_rule_about_some_subjects_is_there_for_each_of_them() -> None:
     rules = shipped_rules()
     for subject in SUBJECTS:
         owned = rules.of("gov-no-owner", subject)
-        assert owned is not None
-        assert owned.subject == subject
+        assert (owned.subject if owned else None) == (subject if subject in {"acquisition", "deployment"} else None)
         assert rules.of("law-lapi", subject) is (rules.by_id["law-lapi"] if subject == "deployment" else None)
-    assert rules.by_id["gov-no-owner"].subject == SUBJECTS[0]
+    assert rules.by_id["gov-no-owner"].subject == "acquisition"
 
 
 def test_what_was_held_against_the_law_is_marked() -> None:

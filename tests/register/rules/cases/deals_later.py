@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from register.rules.vocabulary import SUBJECTS
 from tests.register.rules.cases.case import NONE, Case, Of, also, at, day, false, no, rows, true, unknown
 
+KEPT = ("acquisition", "deployment")
 _PILOT = {"gathered": False, "deal_type": "free_pilot"}
 _A11 = true("deal-pilot-to-paid", **_PILOT, after_free="auto_paid")
 _OVER = {"free_until": day(-1), "equipment": rows({"status": "in_service"})}
@@ -40,9 +40,9 @@ LATER: tuple[Case, ...] = (
     false("deal-donor-exit", support_commitment="written", support_until=day(100), budget_line=True),
     false("deal-donor-exit", support_commitment="written", support_until=day(900), budget_line=False),
     unknown("deal-donor-exit", support_commitment="written", support_until=day(100)),
-    *(_kept(subject, "TRUE", owner_service="DSI", next_review_on=day(-1)) for subject in SUBJECTS),
-    *(_kept(subject, "TRUE") for subject in SUBJECTS),
-    *(_kept(subject, "FALSE", owner_service="DSI", next_review_on=day(0)) for subject in SUBJECTS),
+    *(_kept(subject, "TRUE", owner_service="DSI", next_review_on=day(-1)) for subject in KEPT),
+    *(_kept(subject, "TRUE") for subject in KEPT),
+    *(_kept(subject, "FALSE", owner_service="DSI", next_review_on=day(0)) for subject in KEPT),
     _G8,
     at("medium", _G8),
     also("gov-not-inventoried", gathered=False, qty_contract=2, equipment=rows(_item(3, "camera_fixed"))),
