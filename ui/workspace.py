@@ -13,6 +13,7 @@ from typing_extensions import override
 from register.late import list_count
 from register.progress import Progress
 from register.queries.columns import LISTS
+from register.values import today
 from ui.desk import Desk
 from ui.pages.known import GROUPS, PAGES, make_page, page_keys
 from ui.settings import FIRST
@@ -215,6 +216,8 @@ class Workspace(QWidget):
 
     def _on_changed(self, _kinds: frozenset[str]) -> None:
         self._desk.jobs.read("counts", partial(_counts, self._desk.register), self.navigation.count, self)
+        waiting = partial(_waiting, self._desk.register)
+        self._desk.jobs.read("waiting", waiting, self.navigation.count, self, long=True)
 
     def focus(self) -> None:
         """Where the focus goes when the register is opened."""
@@ -258,3 +261,13 @@ def _counts(register: Any, _progress: Progress) -> dict[str, int]:
     counts = {key: list_count(register, key) for key in PAGES if key in LISTS}
     with register.read() as connection:
         return counts | {"findings": open_findings(connection)}
+
+
+def _waiting(register: Any, _progress: Progress) -> dict[str, int]:
+    """How much waits for somebody: what is overdue or falls due soon, and entries of lists without an answer."""
+    from register.queries.due import SOON, due  # noqa: PLC0415 - loads the database's libraries, in the worker
+    from register.screening.official import official  # noqa: PLC0415 - the same
+
+    day = today()
+    with register.read() as connection:
+        return {"due": len(due(connection, day, ahead=SOON)), "lists": len(official(connection, day).waiting)}

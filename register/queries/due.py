@@ -14,6 +14,7 @@ from register.records import titles
 from register.texts import Words
 
 HORIZON = 365  # days that are looked ahead
+SOON = 30  # days ahead in which it is time to act
 
 # The days on which something ends or must be looked at again, by entity.
 _DATES: dict[str, tuple[str, ...]] = {

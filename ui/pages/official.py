@@ -14,7 +14,7 @@ from register.matching import answer_proposal, answer_recorded
 from register.names import fold
 from register.progress import Progress
 from register.screening.official import Match, Official, official
-from register.store import Register
+from register.store import Register, info
 from register.terms.official_lists import MATCH_ANSWER
 from register.texts import Text
 from register.values import today
@@ -85,7 +85,7 @@ class OfficialPage(LookPage):
         super().__init__(desk, key, currency)
         self._found = Official((), (), ())
         self._shown: list[Match] = []
-        self._jurisdiction = desk.register.info("jurisdiction")
+        self._jurisdiction: str | None = None
         theme = desk.theme
         head = PageHead(theme, say(Text("Official lists")))
         self.search = SearchField(theme)
@@ -94,9 +94,8 @@ class OfficialPage(LookPage):
         names = [(key, say(name)) for key, name in _CHIPS]
         self.chips = Chips(theme, names, say(Text("Which entries")), {"waiting": "unknown"})
         self.chips.chosen.connect(lambda _key: self._show())
-        here = Text("Effect in France") if self._jurisdiction == "FR" else Text("Effect here")
         heads = (Text("Organisation"), Text("Who lists"), Text("Name as listed"), Text("For which use"), Text("Listed"),
-                 here, Text("Match"), Text("Answer"))  # fmt: skip
+                 Text("Effect here"), Text("Match"), Text("Answer"))  # fmt: skip
         self.model = PlainModel(theme, [say(name) for name in heads], self)
         self.view = _View(theme, self.model, say(Text("Entries of official lists")))
         self.told = EntryTold(theme)
@@ -139,7 +138,8 @@ class OfficialPage(LookPage):
         """Read everything anew."""
         self.desk.jobs.read("lists", partial(_read, self.desk.register), self._on_read, self, self.show_failed)
 
-    def _on_read(self, found: Official) -> None:
+    def _on_read(self, read: tuple[Official, str | None]) -> None:
+        found, self._jurisdiction = read
         self._found = found
         self.chips.count({key: len(getattr(found, key)) for key, _ in _CHIPS})
         self.counted.emit(len(found.waiting))
@@ -220,9 +220,9 @@ class OfficialPage(LookPage):
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _read(register: Register, _progress: Progress) -> Official:
+def _read(register: Register, _progress: Progress) -> tuple[Official, str | None]:
     with register.read() as connection:
-        return official(connection, today())
+        return official(connection, today()), info(connection, "jurisdiction")
 
 
 def _answering(asked: Sequence[Match], code: str, spoken: str, change: Change) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from register.queries.questions import Named
@@ -38,14 +38,18 @@ class QuestionnaireStrip(QWidget):
         self._do.clicked.connect(self._on_wanted)
         leave = Button(theme, say(Text("Cancel")), look="link")
         leave.clicked.connect(self.closed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(24, 10, 24, 10)
+        row = QHBoxLayout()
         row.setSpacing(8)
-        for widget in (self._named(Text("Questionnaire for"), self.whom), self.whom, self.language, self.sent):
+        for widget in (self._named(Text("Questionnaire for"), self.whom), self.whom, self.language):
             row.addWidget(widget)
         row.addStretch()
         row.addWidget(self._do)
         row.addWidget(leave)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(24, 10, 24, 8)
+        column.setSpacing(6)
+        column.addLayout(row)
+        column.addWidget(self.sent, 0, Qt.AlignmentFlag.AlignLeft)
         self.hide()
 
     def _box(self, theme: Theme, name: Text) -> Choice:
