@@ -172,6 +172,17 @@ def test_places_are_added_in_their_own_lists(qtbot: QtBot, window: MainWindow, c
     assert window.workspace.page.detail.number == number
 
 
+def test_what_no_import_brings_is_added_by_hand(qtbot: QtBot, window: MainWindow, city: str) -> None:
+    open_city(qtbot, window, city)
+    window.workspace.go("deployments")
+    settle(qtbot, window.desk)
+    page = window.workspace.page
+    assert page._empty._sentence.text() == "No deployment is recorded yet"
+    qtbot.mouseClick(page._empty._button, Qt.MouseButton.LeftButton)
+    assert page._fresh is not None
+    page._end()
+
+
 def test_the_language_changes_with_a_register_open(qtbot: QtBot, window: MainWindow, city: str) -> None:
     open_city(qtbot, window, city)
     window.workspace.go("vendors")

@@ -295,6 +295,10 @@ class ListPage(QWidget):
                 say(Text("{n} entry is hidden.", "{n} entries are hidden.", n=total)),
                 (say(Text("Clear the search")), self.search.clear),
             )
+        elif self.model.list_key in _BY_HAND:
+            icon, line = _BY_HAND[self.model.list_key]
+            add = (say(Text("Add")), self.begin)
+            self._empty.tell(icon, say(_NOTHING_YET[self.model.list_key]), say(line), add)
         else:
             self._empty.tell(
                 "sheet",
@@ -328,6 +332,13 @@ class ListPage(QWidget):
         return QSize(1064, 700)
 
 
+# What no import brings: the icon of its page, and what it is.
+_BY_HAND = {
+    "deployments": (
+        "layers",
+        Text("A deployment is one system with its purpose, its places and its legal file: add it by hand."),
+    ),
+}
 _NOTHING_YET = {
     "equipment": Text("No equipment is recorded yet"),
     "acquisitions": Text("No deal is recorded yet"),

@@ -155,6 +155,7 @@ class OfficialPage(LookPage):
         self._shown = [one for one, _ in rows]
         self.model.show_rows([cells for _, cells in rows])
         self.view.setColumnHidden(ANSWER, self.chips.current != "answered")
+        self._make_room()
         if not rows:
             self._tell_none(bool(every))
             return
@@ -162,6 +163,10 @@ class OfficialPage(LookPage):
         keys = [one.key for one in self._shown]
         at = keys.index(before.key) if before is not None and before.key in keys else min(max(row, 0), len(keys) - 1)
         self.view.selectRow(at)
+
+    def _make_room(self) -> None:
+        """Leave the use that a list is for to what is told below, where there is no room for it."""
+        self.view.setColumnHidden(SCOPE, self.width() < NARROW or self.chips.current == "answered")
 
     def _row(self, one: Match) -> tuple[str, ...]:
         effect = say(effect_told(one, self._jurisdiction))
@@ -211,7 +216,7 @@ class OfficialPage(LookPage):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.view.setColumnHidden(SCOPE, event.size().width() < NARROW)
+        self._make_room()
         height = self._split.height()
         self._split.setSizes([height, min(TOLD, height // 2)])
 
