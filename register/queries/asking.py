@@ -29,6 +29,13 @@ class Wanted:
     to: To
 
 
+def worded(one: Wanted, to: To) -> Words | Text:
+    """The question as this one is asked it: what a supplier should say, the service has to find out."""
+    if to == one.to or one.to != "supplier":
+        return one.words
+    return Text("To find out from the supplier: “{question}”", question=one.words)
+
+
 @lru_cache(maxsize=4096)
 def wanted(kind: str, path: str) -> Wanted:
     """What is missing at a path from a subject of this kind (register.rules.facts.Missing)."""

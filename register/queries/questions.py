@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 from sqlalchemy import Connection, select
 
 from register.model.tables import TABLES
-from register.queries.asking import To
+from register.queries.asking import To, worded
 from register.queries.reach import Anchor
 from register.queries.unsettled import Asking, Key, Waiting, items_behind
 from register.records import titles
@@ -151,7 +151,7 @@ def _question(key: Key, waiting: Waiting, asking: Asking, names: Mapping[Anchor,
         key=key.key,
         whole=key.whole,
         label=waiting.wanted.label,
-        words=waiting.wanted.words,
+        words=worded(waiting.wanted, _to(key)),
         to=_to(key),
         vendor=None if key.vendor is None else _named(Anchor("vendor", key.vendor), names),
         about=None if key.about is None else _named(key.about, names),

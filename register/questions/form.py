@@ -10,7 +10,7 @@ from register.fields.field import Collection, Entity, Field, Kind
 from register.journal.ids import Ids
 from register.model.columns import column_names
 from register.model.tables import TABLES
-from register.queries.asking import To, wanted
+from register.queries.asking import To, wanted, worded
 from register.queries.lots import Lot, split
 from register.queries.questions import Named, Question
 from register.queries.reach import ANCHORS
@@ -283,7 +283,7 @@ def _askable(question: Question) -> Iterator[tuple[str, Field | Collection, Word
         for key in DERIVED.get((question.kind, question.key), ()):
             source = asked(question.kind, key) if "." not in key else None
             if isinstance(source, Field) and not source.derived:
-                yield key, source, wanted(question.kind, key).words
+                yield key, source, worded(wanted(question.kind, key), question.to)
 
 
 def _split(entity: Entity, to: To) -> tuple[tuple[Field, ...], tuple[Field, ...]]:

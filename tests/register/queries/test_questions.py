@@ -53,6 +53,18 @@ def test_what_a_supplier_should_say_is_asked_of_the_service_where_none_is_known(
         ("product.maker", "service", None),
         ("acquisition.counterparts", "service", None),
     }
+    question = CATALOGUE["product"].field("maker").question
+    assert question is not None
+    (maker,) = of_fact(asked(register), "product.maker")
+    assert maker.words.said("en") == f"To find out from the supplier: “{question.en}”"
+    assert maker.words.said("fr") == f"À demander au fournisseur\u00a0: «\u00a0{question.fr}\u00a0»"
+
+
+def test_what_the_service_knows_itself_is_asked_as_it_is_written(register: Register) -> None:
+    town = built(register)
+    left_open(register, "acquisition", [town.deal], {"deal-showcase": ["market_value"]})
+    (value,) = asked(register)
+    assert (value.to, value.words) == ("service", CATALOGUE["acquisition"].field("market_value").question)
 
 
 def test_facts_of_the_items_of_a_deal_name_those_that_lack_them(register: Register) -> None:

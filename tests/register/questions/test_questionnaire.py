@@ -40,6 +40,18 @@ def _rows(sheet: Worksheet) -> list[dict[str, Any]]:
     return [{key: row[at] for key, at in places.items()} for row in sheet.iter_rows(min_row=3, values_only=True)]
 
 
+def test_the_service_reads_what_it_has_to_find_out_from_a_supplier(register: Register, tmp_path: Path) -> None:
+    with register.change(Text("Add")) as change:
+        product = change.insert("product", {"model": "Nameless"})
+    left_open(register, "product", [product], {"sov-relabel-oem": ["maker"]})
+    path = tmp_path / "questions.xlsx"
+    written(register, path, None, "fr")
+    (row,) = _rows(load_workbook(path)["Produits"])
+    question = CATALOGUE["product"].field("maker").question
+    assert question is not None
+    assert row["question"] == f"À demander au fournisseur\u00a0: «\u00a0{question.fr}\u00a0»"
+
+
 def test_a_supplier_is_asked_about_itself_its_products_and_its_deals(
     register: Register, town: Town, tmp_path: Path
 ) -> None:
