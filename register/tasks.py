@@ -75,6 +75,8 @@ def import_files(
 ) -> dict[str, Any]:
     """Import files in one change, then screen what it touched. Gives the report, its sentences as Text.
 
+    A questionnaire in which nothing is filled in is no change: its report says so, and that nothing was applied.
+
     expected: the fingerprint of the preview that the person agreed to.
     Raises: RegisterError; ConflictError where the register has changed in what the import touches; Cancelled.
     """
@@ -95,6 +97,8 @@ def _import_answers(register: Register, answers: Answers, expected: str | None, 
     with register.read() as connection:
         made = plan_answers(connection, answers, _Part(progress, 1))
     _refuse_other_than(expected, made.fingerprint)
+    if made.unfilled:
+        return answers_report(made) | {"counts": made.counts, "change": None}
     applied = apply_answers(register, made, _Part(progress, 2))
     flags = _flags(register, applied, answers.file.name, progress)
     ((_, number),) = applied.imports

@@ -65,7 +65,7 @@ def _import(wish: argparse.Namespace) -> int:
         report = said(made, wish.language)
         if draft is not None:
             _write_report(draft, wish.report, report)
-    _tell(wish, report, *_counts(report))
+    _tell(wish, report, *([made["unfilled"]] if "unfilled" in made else _counts(report)))
     rejected = sum(sheet["rows"]["rejected"] for file in report["files"] for sheet in file["sheets"])
     return 1 if wish.strict and rejected else 0
 

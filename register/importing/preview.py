@@ -71,6 +71,7 @@ class Preview:
     counts: of rows by outcome, and of clashes. brought: how many new records of each kind. of problems, proposals and
     changes the first 500 are here; the totals are of all. fingerprint: what to import by, so that it is this plan.
     answers: whether it is a questionnaire that came back: what is in its columns is not for a person to choose.
+    unfilled: that nothing is filled in in it, and what to do.
     """
 
     files: tuple[ShownFile, ...]
@@ -85,6 +86,7 @@ class Preview:
     change_total: int
     fingerprint: str
     answers: bool = False
+    unfilled: Text | None = None
 
 
 def preview_of(connection: Connection, made: Plan) -> Preview:

@@ -48,6 +48,7 @@ class Lists:
             if fold(cell) in {fold(text) for text in shown_as(self._taking.connection, one, held)}:
                 yield "same"
                 continue
+            self._taking.plan.filled = True
             try:
                 said = self._taking.said(place, one.key, one)
                 if said is not None:

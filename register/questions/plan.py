@@ -58,7 +58,8 @@ class AnswersPlan:
 
     outcomes: what becomes of each of its rows. brought: the names of new organisations and persons, by kind and folded
     name, each with the row that says it first. problems: with the row each is about. before: the numbers of earlier
-    imports of the same file. change: the number of the register's last change when the plan was made.
+    imports of the same file. change: the number of the register's last change when the plan was made. filled: whether a
+    cell says anything besides what the questionnaire was sent with.
     """
 
     answers: Answers
@@ -69,6 +70,15 @@ class AnswersPlan:
     new: list[New] = field(default_factory=list)
     brought: dict[tuple[str, str], tuple[str, int]] = field(default_factory=dict)
     problems: list[tuple[int, Problem]] = field(default_factory=list)
+    filled: bool = False
+
+    @property
+    def unfilled(self) -> bool:
+        """Whether it came back as it was sent.
+
+        Cells of a list that say what the register has may have been filled in where the file was imported before.
+        """
+        return not (self.filled or self.kinds or (self.answers.rows and self.before))
 
     @property
     def counts(self) -> dict[str, int]:

@@ -35,6 +35,7 @@ def plan_answers(connection: Connection, answers: Answers, progress: Progress = 
     made = AnswersPlan(answers, [], tuple(connection.scalars(before)), change)
     taking = Taking(connection, made)
     lists = Lists(taking)
+    made.filled = any(not row.entity or row.code is None or row.reason for row in answers.rows)
     for place, row in enumerate(answers.rows):
         try:
             made.outcomes.append(lists.row(place, row) if row.entity else _answer(taking, place, row))

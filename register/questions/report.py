@@ -15,12 +15,17 @@ from register.importing.report import FORMAT, NO_FLAGS, told_file, told_problem
 from register.questions.plan import AnswersPlan
 from register.questions.words import ANSWERS
 from register.records import titles
+from register.texts import Text
 
 
 def answers_report(made: AnswersPlan, number: int | None = None, flags: dict[str, int] | None = None) -> dict[str, Any]:
-    """The report, in the form of any import. number: of the import, None where nothing was applied."""
+    """The report, in the form of any import. number: of the import, None where nothing was applied.
+
+    One in which nothing is filled in has "unfilled" too, the sentence that says so.
+    """
     file = made.answers.file
     outcomes = [made.of_sheet(place) for place in range(len(file.sheets))]
+    unfilled = unfilled_told(made)
     problems = {"problems": [told_problem(problem) for problem in _problems(made)]}
     return {
         "format": FORMAT,
@@ -29,7 +34,27 @@ def answers_report(made: AnswersPlan, number: int | None = None, flags: dict[str
         "files": [told_file(file, number, made.before, outcomes) | problems],
         "proposals": [],
         "flags": flags or dict(NO_FLAGS),
-    }
+    } | ({"unfilled": unfilled} if unfilled else {})
+
+
+def unfilled_told(made: AnswersPlan) -> Text | None:
+    """That nothing is filled in, and what to do; None where something is."""
+    if not made.unfilled:
+        return None
+    file = made.answers.file
+    unread = tuple(sheet.name for sheet in file.sheets if sheet.verdict == "no_table")
+    if unread:
+        return Text(
+            "No cell for an answer was filled in in “{file}”, and the hidden first row is missing in: {sheets}. The "
+            "register is unchanged: answer in a copy of the questionnaire as it was sent, and import that.",
+            file=file.name,
+            sheets=unread,
+        )
+    return Text(
+        "No cell for an answer was filled in in “{file}”. The register is unchanged: fill in the column of answers, "
+        "and import the file again.",
+        file=file.name,
+    )
 
 
 def answers_preview(connection: Connection, made: AnswersPlan) -> Preview:
@@ -49,6 +74,7 @@ def answers_preview(connection: Connection, made: AnswersPlan) -> Preview:
         change_total=sum(len(one.ids) for one in made.given) + sum(len(one.values) for one in made.new),
         fingerprint=made.fingerprint,
         answers=True,
+        unfilled=unfilled_told(made),
     )
 
 

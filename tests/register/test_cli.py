@@ -300,6 +300,28 @@ def test_questions_are_asked_and_their_answers_taken_back(
     assert "Answers of Optarive: questions.xlsx" in said(capsys)[0]
 
 
+def test_a_questionnaire_that_is_not_filled_in_is_said_in_one_sentence(
+    city: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "questions.xlsx"
+    assert cli.main(["questions", str(city), str(path), "--vendor", "optarive"]) == 0
+    before = Register.open(city).last_undoable()
+    capsys.readouterr()
+    for options in ([], ["--dry-run"], ["--strict"]):
+        assert cli.main(["import", str(city), str(path), *options]) == 0
+        out, err = said(capsys)
+        assert out == (
+            "No cell for an answer was filled in in “questions.xlsx”. The register is unchanged: fill in the column "
+            "of answers, and import the file again.\n"
+        )
+        assert not err
+    assert cli.main(["import", str(city), str(path), "--json", "--lang", "fr"]) == 0
+    report = json.loads(said(capsys)[0])
+    assert (report["applied"], report["import"], report["change"]) == (False, None, None)
+    assert report["unfilled"].startswith("Aucune cellule de réponse n’est remplie")
+    assert Register.open(city).last_undoable() == before
+
+
 def test_questions_to_the_services_can_be_had_as_json_and_are_noted_as_sent(
     city: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

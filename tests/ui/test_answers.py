@@ -11,7 +11,7 @@ from register.values import Answer
 from tests.register.questions.filled import fill, written
 from tests.ui.people import Entered, settle, shown_on_screen, stored
 from ui.desk import Desk
-from ui.pages.import_page import _DONE, _LOOK
+from ui.pages.import_page import _DONE, _LOOK, _UNFILLED
 from ui.workspace import Workspace
 
 
@@ -48,3 +48,27 @@ def test_answers_are_looked_at_and_taken_in_the_window(
     assert proof.said.said("en") == "Answer of the supplier answers.xlsx"
     assert cell_of.said.said("en").endswith(": “China”")
     assert "answers.xlsx, sheet Vendors, cell D" in cell_of.said.said("en")
+
+
+def test_a_questionnaire_that_is_not_filled_in_is_not_offered_to_be_imported(
+    qtbot: QtBot, desk: Desk, entered: Entered, tmp_path: Path
+) -> None:
+    with desk.register.change(Text("Made up, and the maker not known")) as change:
+        change.edit("vendor", entered.vendor, None, {"name": "Optarive", "country": None})
+        change.edit("product", entered.product, None, {"maker": None})
+    screen(desk.register)
+    path = tmp_path / "answers.xlsx"
+    written(desk.register, path, "Optarive")
+    space = Workspace(desk, "EUR", "city")
+    qtbot.addWidget(space)
+    shown_on_screen(qtbot, space)
+    space.start_import([str(path)])
+    settle(qtbot, desk)
+    page = space._import
+    assert page._stack.currentIndex() == _UNFILLED
+    assert "fill in the column of answers" in page._unfilled._line.text()
+    assert not page._primary.isVisible()
+    fill(path, {f"vendor/{entered.vendor}/parent_country": "China"})
+    page.read([str(path)])
+    settle(qtbot, desk)
+    assert (page._stack.currentIndex(), page._primary.text()) == (_LOOK, "Change 1 entry")

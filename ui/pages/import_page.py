@@ -36,7 +36,7 @@ from ui.widgets.labels import label
 from ui.widgets.tabs import Tabs
 
 SMALL = 200_000  # bytes of a file that is read in the thread: a process of its own takes longer to start
-_CHOOSE, _BUSY, _LOOK, _DONE = range(4)
+_CHOOSE, _BUSY, _LOOK, _DONE, _UNFILLED = range(5)
 _NOT_YET = Text("Nothing has been saved yet.")
 
 
@@ -63,6 +63,7 @@ class ImportPage(QWidget):
         self._problems = Problems(desk.theme)
         self._proposals = Proposals(desk.theme)
         self._result = Result(desk.theme)
+        self._unfilled = Empty(desk.theme)
         self._build()
         self._connect()
         self._stack.setCurrentIndex(_CHOOSE)
@@ -76,7 +77,7 @@ class ImportPage(QWidget):
             say(Text("Excel, LibreOffice or text. You can also drop it here. Nothing is saved before you say so.")),
             (say(Text("Choose a file…")), self.ask),
         )
-        for page in (self._choose, self._busy(), self._look(), self._result):
+        for page in (self._choose, self._busy(), self._look(), self._result, self._unfilled):
             self._stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -227,7 +228,11 @@ class ImportPage(QWidget):
         self._primary.setEnabled(self._preview is not None)
 
     def _on_preview(self, made: Preview) -> None:
-        self._job, self._preview = None, made
+        self._job = None
+        if made.unfilled is not None:
+            self._show_unfilled(made.unfilled)
+            return
+        self._preview = made
         self._stack.setCurrentIndex(_LOOK)
         self._sheets.show_preview(made)
         for place in (0, 1, 4):
@@ -250,6 +255,13 @@ class ImportPage(QWidget):
         self._primary.updateGeometry()
         self._primary.show()
         self._other.show()
+
+    def _show_unfilled(self, told: Text) -> None:
+        """Say that nothing is filled in: there is nothing to look at, and nothing to import."""
+        again = (say(Text("Another file…")), self.ask)
+        self._unfilled.tell("sheet", say(Text("Nothing is filled in")), say(told), again)
+        self._other.hide()
+        self._stack.setCurrentIndex(_UNFILLED)
 
     def _on_sheet(self, _file: ShownFile, sheet: ShownSheet) -> None:
         self._found.show_sheet(sheet)

@@ -17,7 +17,7 @@ from register.terms.products import OEM_STATUS
 from register.texts import Text
 from register.values import Answer, Money
 from tests.register.importing.reads import all_of
-from tests.register.questions.filled import add_rows, back, fill, problems, written
+from tests.register.questions.filled import add_rows, back, edit, fill, problems, written
 from tests.register.questions.town import Town, asked, built, left_open
 
 KINDS = tuple(kind for kind in CATALOGUE if kind not in {"import", "person"})
@@ -110,6 +110,61 @@ def test_the_same_answers_again_change_nothing(register: Register, town: Town, t
     report = back(register, path)
     assert _counts(report) == (0, 0, 3, 0, 0)
     assert _everything(register) == before
+
+
+def _numbers(register: Register) -> list[Any]:
+    """How many imports and changes there are."""
+    with register.read() as connection:
+        counted = ("SELECT count(*) FROM import", "SELECT number FROM journal_head")
+        return [connection.exec_driver_sql(query).scalar() for query in counted]
+
+
+@pytest.mark.parametrize("vendor", ["Orvanel", None])
+def test_a_questionnaire_in_which_nothing_is_filled_in_writes_nothing(
+    register: Register, tmp_path: Path, vendor: str | None
+) -> None:
+    """What stood in its lists already, and who would have answered, is no answer."""
+    town, path = built(register), tmp_path / "answers.xlsx"
+    left_open(register, "equipment", town.items, {"deal-free-of-charge": ["unit_price"]})
+    with register.change(Text("Add")) as change:
+        change.insert("data_flow", {"acquisition": town.deal, "purpose": "backup"})
+    left_open(register, "acquisition", [town.deal], {"deal-showcase": ["data_flows.*", "data_flows.mfa"]})
+    written(register, path, vendor)
+    fill(path, {}, author="Jo Bell", on=date(2026, 11, 20))
+    before = _numbers(register)
+    report, dry = back(register, path), tasks.compare_files(str(register.address), [path])
+    assert (report["applied"], report["change"], report["unfilled"]) == (False, None, dry["unfilled"])
+    assert report["unfilled"] == tasks.preview(str(register.address), [path]).unfilled
+    assert "fill in the column of answers" in report["unfilled"].said("en")
+    assert "remplissez la colonne des réponses" in report["unfilled"].said("fr")
+    assert _numbers(register) == before
+
+
+def test_one_cell_or_one_comment_is_something(register: Register, tmp_path: Path) -> None:
+    town = built(register)
+    left_open(register, "acquisition", [town.deal], {"deal-showcase": ["data_flows.*", "data_flows.mfa"]})
+    with register.change(Text("Add")) as change:
+        flow = change.insert("data_flow", {"acquisition": town.deal, "purpose": "backup"})
+    comment, cell = tmp_path / "comment.xlsx", tmp_path / "cell.xlsx"
+    written(register, comment, "Orvanel")
+    written(register, cell, "Orvanel")
+    fill(comment, {f"acquisition/{town.deal}/data_flows": {"reason": "ask us by telephone"}})
+    fill(cell, {f"data_flow/{flow}/": {"data_flow.mfa": "yes"}})
+    for path in (comment, cell, cell):  # the second time the register says what the cell says
+        report = back(register, path)
+        assert (report["applied"], "unfilled" in report) == (True, False)
+
+
+def test_sheets_that_lost_their_first_row_are_named_where_nothing_was_read(
+    register: Register, town: Town, tmp_path: Path
+) -> None:
+    path = tmp_path / "answers.xlsx"
+    written(register, path, "Optarive")
+    fill(path, {f"vendor/{town.maker}/parent_country": "France"})
+    edit(path, lambda book: book["Vendors"].delete_rows(1))
+    report = back(register, path)
+    assert not report["applied"]
+    assert "first row is missing in: Vendors." in report["unfilled"].said("en")
 
 
 def test_a_dry_run_and_the_preview_of_the_window_write_nothing(register: Register, town: Town, tmp_path: Path) -> None:
