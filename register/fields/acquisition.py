@@ -2,7 +2,7 @@
 
 from register.fields.answering import KNOWN_OR_NOT, OPTIONAL
 from register.fields.care import CARE, CARE_GROUP, NOTES
-from register.fields.deal_care import EXIT, PROCESSING
+from register.fields.deal_care import COUNTS, EXIT, PROCESSING
 from register.fields.deal_clauses import CLAUSES, PRICES, TERM, TRIAL
 from register.fields.deal_papers import CHOICE, INTERESTS, SIGNATURE
 from register.fields.deal_terms import MONEY, RETURN
@@ -66,8 +66,8 @@ _DEAL = (
             "Ce qui se passe économiquement, quel que soit l’intitulé de l’acte.",
         ),
         question=Words(
-            "Was it bought, rented, lent, given or tried?",
-            "Est-ce un achat, une location, un prêt, un don ou un essai\u00a0?",
+            "Is this deal a purchase, a rental, a loan, a gift or a trial?",
+            "Cette acquisition est-elle un achat, une location, un prêt, un don ou un essai\u00a0?",
         ),
         question_to="service",
         answers=KNOWN_OR_NOT,
@@ -154,7 +154,10 @@ _WHO = (
             "How the supplier was chosen (CCP L.2121-1 and following).",
             "Comment le fournisseur a été choisi (CCP L.2121-1 et suivants).",
         ),
-        question=Words("Which procedure was followed?", "Quelle procédure a été suivie\u00a0?"),
+        question=Words(
+            "Which procedure was followed for this deal?",
+            "Quelle procédure a été suivie pour cette acquisition\u00a0?",
+        ),
         question_to="service",
         group="paper",
         answers=KNOWN_OR_NOT,
@@ -188,7 +191,10 @@ _DATES = (
         "signed_on",
         Words("Signed", "Signé le"),
         Words("The day on which the paper was signed.", "Le jour de la signature de l’acte."),
-        Words("On which day was the paper signed?", "Quel jour l’acte a-t-il été signé\u00a0?"),
+        Words(
+            "On which day was the paper of this deal signed?",
+            "Quel jour l’acte de cette acquisition a-t-il été signé\u00a0?",
+        ),
     ),
     _date(
         "starts_on",
@@ -207,7 +213,10 @@ _DATES = (
             "The earliest day of service of its equipment and deployments.",
             "Le premier jour de service de ses équipements et dispositifs.",
         ),
-        Words("On which day was it first used?", "Quel jour a-t-elle servi pour la première fois\u00a0?"),
+        Words(
+            "On which day was the equipment or software of this deal first used?",
+            "Quel jour le matériel ou le logiciel de cette acquisition a-t-il servi pour la première fois\u00a0?",
+        ),
         derived=True,
     ),
     _date(
@@ -229,7 +238,7 @@ _DATES = (
 )
 
 _FIELDS = (
-    *_DEAL, *_WHO, *SIGNATURE, *CHOICE, *_DATES, *TERM, *MONEY, *PRICES, *TRIAL, *RETURN, *CLAUSES, *INTERESTS,
+    *_DEAL, *_WHO, *SIGNATURE, *CHOICE, *_DATES, *TERM, *MONEY, *PRICES, *TRIAL, *RETURN, *COUNTS, *CLAUSES, *INTERESTS,
     *PROCESSING, *EXIT, *CARE, NOTES,
 )  # fmt: skip
 
@@ -293,8 +302,10 @@ ACQUISITION = Entity(
             label=Words("Acts", "Actes"),
             help=Words("The acts that authorised it.", "Les actes qui l’ont autorisée."),
             question=Words(
-                "Which act accepted or authorised it (number, date)? With any condition or charge?",
-                "Quel acte l’a acceptée ou autorisée (n°, date)\u00a0? Avec quelles conditions ou charges\u00a0?",
+                "If the deal was accepted or authorised by an act, by which one (number, date), and with which "
+                "conditions or charges?",
+                "Si un acte a accepté ou autorisé cette acquisition, lequel (n°, date), et avec quelles "
+                "conditions ou charges\u00a0?",
             ),
             question_to="service",
         ),

@@ -34,8 +34,8 @@ _WHAT = (
             "L’organisme qui reçoit les données ou dispose de l’accès.",
         ),
         question=Words(
-            "Which company receives the data or has the access?",
-            "Quelle société reçoit les données ou dispose de l’accès\u00a0?",
+            "Which company receives these data or has this access?",
+            "Quelle société reçoit ces données ou dispose de cet accès\u00a0?",
         ),
         question_to="supplier",
         answers=KNOWN_OR_NOT,

@@ -58,8 +58,8 @@ GUARD = (
             "Si qui dispose de l’accès peut voir des données personnelles.",
         ),
         question=Words(
-            "Can whoever has the access see personal data?",
-            "Qui dispose de l’accès peut-il voir des données personnelles\u00a0?",
+            "Can whoever has access from outside see personal data?",
+            "Qui dispose d’un accès à distance peut-il voir des données personnelles\u00a0?",
         ),
         question_to="supplier",
         group="guard",
@@ -92,8 +92,8 @@ GUARD = (
             "Si chaque session est journalisée, hors de portée du fournisseur (CSI R.253-5).",
         ),
         question=Words(
-            "Is each session logged, out of the vendor’s reach?",
-            "Chaque session est-elle journalisée, hors de portée du fournisseur\u00a0?",
+            "Is each session of remote maintenance logged, out of the vendor’s reach?",
+            "Chaque session de télémaintenance est-elle journalisée, hors de portée du fournisseur\u00a0?",
         ),
         question_to="service",
         group="guard",
@@ -109,8 +109,8 @@ GUARD = (
             "Si un second facteur est exigé pour accéder.",
         ),
         question=Words(
-            "Is a second factor needed to get in?",
-            "Un second facteur est-il exigé pour accéder\u00a0?",
+            "Is a second factor needed for access from outside?",
+            "Un second facteur est-il exigé pour l’accès à distance\u00a0?",
         ),
         question_to="supplier",
         group="guard",
@@ -126,8 +126,8 @@ GUARD = (
             "Si chaque personne dispose d’un compte propre.",
         ),
         question=Words(
-            "Does each person who gets in have an account of their own?",
-            "Chaque personne qui accède dispose-t-elle d’un compte propre\u00a0?",
+            "Does each person with access from outside have an account of their own?",
+            "Chaque personne qui accède à distance dispose-t-elle d’un compte propre\u00a0?",
         ),
         question_to="supplier",
         group="guard",
@@ -160,8 +160,8 @@ GUARD = (
             "Si les données sont chiffrées pendant leur transport.",
         ),
         question=Words(
-            "Are the data encrypted while they travel?",
-            "Les données sont-elles chiffrées pendant leur transport\u00a0?",
+            "Are our data encrypted while they travel?",
+            "Nos données sont-elles chiffrées pendant leur transport\u00a0?",
         ),
         question_to="supplier",
         group="guard",
@@ -178,8 +178,8 @@ GUARD = (
             "Si les données sont chiffrées là où elles sont conservées (RGPD, art. 32, §\u00a01, a).",
         ),
         question=Words(
-            "Are the data encrypted where they are kept?",
-            "Les données sont-elles chiffrées là où elles sont conservées\u00a0?",
+            "Are our data encrypted where they are kept?",
+            "Nos données sont-elles chiffrées là où elles sont conservées\u00a0?",
         ),
         question_to="supplier",
         group="guard",
@@ -219,8 +219,8 @@ TRANSFER = (
             "le droit étranger (version 3.2, 19.6).",
         ),
         question=Words(
-            "Which qualification does the host hold for this service?",
-            "Quelle qualification l’hébergeur détient-il pour ce service\u00a0?",
+            "Which qualification does the host of our data hold?",
+            "Quelle qualification l’hébergeur de nos données détient-il\u00a0?",
         ),
         question_to="supplier",
         group="transfer",
@@ -255,8 +255,10 @@ TRANSFER = (
             "Ce qui fonde un transfert hors EEE (RGPD, art. 44 à 49\u00a0; directive 2016/680, art. 36 à 38).",
         ),
         question=Words(
-            "Which transfer tool do you rely on? Can you send the clauses and the assessment?",
-            "Sur quel outil de transfert vous appuyez-vous\u00a0? Pouvez-vous fournir clauses et analyse\u00a0?",
+            "If our data leave the EU, on which transfer tool do you rely? Can you send the clauses and the "
+            "assessment?",
+            "Si nos données quittent l’UE, sur quel outil de transfert vous appuyez-vous\u00a0? Pouvez-vous "
+            "fournir clauses et analyse\u00a0?",
         ),
         question_to="supplier",
         group="transfer",
@@ -272,8 +274,8 @@ TRANSFER = (
             "Le jour de l’analyse d’impact du transfert (CEPD, recommandations 01/2020).",
         ),
         question=Words(
-            "On which day was the impact of the transfer assessed?",
-            "Quel jour l’impact du transfert a-t-il été analysé\u00a0?",
+            "If our data leave the EU, on which day was the impact of the transfer assessed?",
+            "Si nos données quittent l’UE, quel jour l’impact du transfert a-t-il été analysé\u00a0?",
         ),
         question_to="supplier",
         group="transfer",
@@ -288,8 +290,8 @@ TRANSFER = (
             "Si une convention ou un texte permet aux autres destinataires de voir les données.",
         ),
         question=Words(
-            "Which agreement or text lets other recipients see the data?",
-            "Quelle convention ou quel texte permet à d’autres destinataires de voir les données\u00a0?",
+            "If other recipients see our data, under which agreement or text?",
+            "Si d’autres destinataires voient nos données, selon quelle convention ou quel texte\u00a0?",
         ),
         question_to="service",
         group="transfer",

@@ -1,4 +1,4 @@
-"""Personal data in a deal, its subcontractors, and how it ends: fields of an acquisition."""
+"""Personal data in a deal, its subcontractors, its end, and how many devices it brings: fields of an acquisition."""
 
 from register.fields.answering import CONDITIONAL, KNOWN_OR_NOT, MEASURED, OPTIONAL
 from register.fields.field import Field, Kind
@@ -106,8 +106,10 @@ EXIT = (
             "Le jour du plan pour arrêter, récupérer, effacer et déposer\u00a0; aucun à défaut.",
         ),
         question=Words(
-            "How do we stop, retrieve, erase and remove it, at what cost and by when?",
-            "Comment arrêter, récupérer, effacer et déposer, à quel coût et dans quel délai\u00a0?",
+            "How do we stop using the equipment, retrieve and erase the data and remove everything, at what "
+            "cost and by when?",
+            "Comment arrêter le matériel, récupérer et effacer les données et tout déposer, à quel coût et dans "
+            "quel délai\u00a0?",
         ),
         question_to="service",
         group="exit",
@@ -123,8 +125,8 @@ EXIT = (
             "Ce que le contrat prévoit pour les données à la fin (RGPD, art. 28, §\u00a03, g).",
         ),
         question=Words(
-            "At the end, how do you return and delete our data, and do you certify it?",
-            "À la fin, comment restituez-vous et effacez-vous nos données, avec quelle attestation\u00a0?",
+            "At the end of the contract, how do you return and delete our data, and do you certify it?",
+            "À la fin du contrat, comment restituez-vous et effacez-vous nos données, avec quelle attestation\u00a0?",
         ),
         question_to="supplier",
         group="exit",
@@ -157,8 +159,8 @@ EXIT = (
             "Ce que coûterait son remplacement par une autre marque.",
         ),
         question=Words(
-            "What would it cost to replace it with another make?",
-            "Que coûterait son remplacement par une autre marque\u00a0?",
+            "What would it cost to replace the equipment of this deal with another make?",
+            "Que coûterait le remplacement du matériel de cette acquisition par une autre marque\u00a0?",
         ),
         question_to="service",
         group="exit",
@@ -179,6 +181,36 @@ EXIT = (
         question_to="service",
         group="exit",
         answers=MEASURED,
+        width=10,
+    ),
+)
+
+COUNTS = (
+    Field(
+        key="qty_contract",
+        kind=Kind.NUMBER,
+        label=Words("Quantity ordered", "Quantité commandée"),
+        help=Words("How many devices the contract says.", "Combien d’équipements le contrat prévoit."),
+        question=Words("How many devices does the contract say?", "Combien d’équipements le contrat prévoit-il\u00a0?"),
+        question_to="service",
+        group="count",
+        answers=KNOWN_OR_NOT,
+        width=10,
+    ),
+    Field(
+        key="qty_delivered",
+        kind=Kind.NUMBER,
+        label=Words("Quantity delivered", "Quantité livrée"),
+        help=Words(
+            "How many devices the delivery notes say.", "Combien d’équipements les bons de livraison indiquent."
+        ),
+        question=Words(
+            "How many devices do the delivery notes say?",
+            "Combien d’équipements les bons de livraison indiquent-ils\u00a0?",
+        ),
+        question_to="service",
+        group="count",
+        answers=KNOWN_OR_NOT,
         width=10,
     ),
 )

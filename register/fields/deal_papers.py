@@ -93,8 +93,8 @@ CHOICE = (
             "Si l’occupation du domaine public sert une activité économique du fournisseur (CG3P L.2122-1-1).",
         ),
         question=Words(
-            "Does the occupation of public property serve an economic activity of the vendor?",
-            "L’occupation du domaine public sert-elle une activité économique du fournisseur\u00a0?",
+            "If the vendor occupies public property, is it for an economic activity of the vendor?",
+            "Si le fournisseur occupe le domaine public, est-ce pour une activité économique qui lui est propre\u00a0?",
         ),
         question_to="service",
         group="choice",
@@ -110,8 +110,8 @@ CHOICE = (
             "S’il y a eu publicité ou sélection avant l’occupation du domaine public (CG3P L.2122-1-1).",
         ),
         question=Words(
-            "Was there publicity or a selection before the occupation?",
-            "Y a-t-il eu publicité ou sélection avant l’occupation\u00a0?",
+            "If the vendor occupies public property, was there publicity or a selection before?",
+            "Si le fournisseur occupe le domaine public, y a-t-il eu d’abord publicité ou sélection\u00a0?",
         ),
         question_to="service",
         group="choice",
@@ -127,8 +127,10 @@ CHOICE = (
             "Si une exception dispensant de sélection est consignée (CG3P L.2122-1-2, L.2122-1-3).",
         ),
         question=Words(
-            "Is an exception recorded that spares the selection (CG3P L.2122-1-2, L.2122-1-3)?",
-            "Une exception dispensant de sélection est-elle consignée (CG3P L.2122-1-2, L.2122-1-3)\u00a0?",
+            "If the vendor occupies public property without a selection, is an exception recorded (CG3P "
+            "L.2122-1-2, L.2122-1-3)?",
+            "Si le fournisseur occupe le domaine public sans sélection, une exception est-elle consignée (CG3P "
+            "L.2122-1-2, L.2122-1-3)\u00a0?",
         ),
         question_to="service",
         group="choice",
@@ -191,8 +193,9 @@ SIGNATURE = (
             "Si des agents ont ouvert des comptes ou fait des essais de leur chef, sans décision de la ville.",
         ),
         question=Words(
-            "Have staff opened accounts or tried it without a decision of the city?",
-            "Des agents ont-ils ouvert des comptes ou fait des essais sans décision de la ville\u00a0?",
+            "Have staff opened accounts or tried the equipment or software without a decision of the city?",
+            "Des agents ont-ils ouvert des comptes ou essayé le matériel ou le logiciel sans décision de la "
+            "ville\u00a0?",
         ),
         question_to="service",
         group="paper",

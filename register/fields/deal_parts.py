@@ -90,7 +90,10 @@ PARTY = Entity(
                 "Which part it takes. One organisation may have several roles, each a party of its own.",
                 "À quel titre. Un même organisme peut avoir plusieurs rôles, chacun étant noté à part.",
             ),
-            question=Words("Which part does it take in the deal?", "À quel titre prend-il part à l’acquisition\u00a0?"),
+            question=Words(
+                "Which part does this organisation take in the deal?",
+                "À quel titre cet organisme prend-il part à l’acquisition\u00a0?",
+            ),
             question_to="service",
             required=True,
             width=22,

@@ -28,8 +28,8 @@ MONEY = (
             "S’il n’est pas saisi, il est la somme des prix unitaires des équipements.",
         ),
         question=Words(
-            "What did the city pay, including maintenance and licences?",
-            "Qu’a payé la ville, maintenance et licences comprises\u00a0?",
+            "What did the city pay for this deal, including maintenance and licences?",
+            "Qu’a payé la ville pour cette acquisition, maintenance et licences comprises\u00a0?",
         ),
         question_to="service",
         group="money",
@@ -44,8 +44,8 @@ MONEY = (
             "Ce que la même chose coûterait sur le marché. Jamais tirée des prix de l’acquisition elle-même.",
         ),
         question=Words(
-            "What would it cost on the market (catalogue, central purchasing body, neighbouring contract)?",
-            "Quelle en serait la valeur de marché (catalogue, UGAP, marché voisin)\u00a0?",
+            "What would this deal cost on the market (catalogue, central purchasing body, neighbouring contract)?",
+            "Quelle serait la valeur de marché de cette acquisition (catalogue, UGAP, marché voisin)\u00a0?",
         ),
         question_to="service",
         group="money",
@@ -72,8 +72,8 @@ MONEY = (
             "(CCP R.2121-1 et suivants).",
         ),
         question=Words(
-            "What is the estimated total value, with all years, options and renewals?",
-            "Quelle est la valeur totale estimée, toutes années, options et reconductions comprises\u00a0?",
+            "What is the estimated total value of the need, with all years, options and renewals?",
+            "Quelle est la valeur totale estimée du besoin, toutes années, options et reconductions comprises\u00a0?",
         ),
         question_to="service",
         group="money",
@@ -88,8 +88,9 @@ MONEY = (
             "Ce que coûtera une année une fois la gratuité ou le forfait terminé.",
         ),
         question=Words(
-            "What will a year cost once the free or included period has ended?",
-            "Que coûtera une année une fois la période gratuite ou incluse terminée\u00a0?",
+            "If a period is free or included in the price, what will a year cost once it has ended?",
+            "Si une période est gratuite ou incluse dans le prix, que coûtera une année une fois celle-ci "
+            "terminée\u00a0?",
         ),
         question_to="supplier",
         group="money",
@@ -101,7 +102,7 @@ MONEY = (
         codes=FUNDING,
         label=Words("Funding", "Financement"),
         help=Words("Whose money it is.", "D’où vient l’argent."),
-        question=Words("Who pays for it?", "Qui finance\u00a0?"),
+        question=Words("Who pays for this deal?", "Qui finance cette acquisition\u00a0?"),
         question_to="service",
         group="money",
         answers=LIST,
@@ -116,7 +117,8 @@ MONEY = (
             "Si le fournisseur reprend de l’ancien matériel. Ses disques peuvent contenir des images.",
         ),
         question=Words(
-            "Does the supplier take old equipment back?", "Le fournisseur reprend-il de l’ancien matériel\u00a0?"
+            "Does the supplier take old equipment back in this deal?",
+            "Le fournisseur reprend-il de l’ancien matériel dans cette acquisition\u00a0?",
         ),
         question_to="service",
         group="money",
@@ -129,8 +131,8 @@ MONEY = (
         label=Words("Free until", "Gratuit jusqu’au"),
         help=Words("The last day of the free period.", "Le dernier jour de la période gratuite."),
         question=Words(
-            "Until which day is it free?",
-            "Jusqu’à quel jour est-ce gratuit\u00a0?",
+            "If a period is free, until which day does it run?",
+            "Si une période est gratuite, jusqu’à quel jour court-elle\u00a0?",
         ),
         question_to="supplier",
         group="free",
@@ -146,8 +148,8 @@ MONEY = (
             "Ce qui se passe après le dernier jour gratuit, et qui décide.",
         ),
         question=Words(
-            "What happens after the last free day, at what price, and who decides?",
-            "Que se passe-t-il après le dernier jour gratuit, à quel prix, et qui décide\u00a0?",
+            "If a period is free, what happens after it, at what price, and who decides?",
+            "Si une période est gratuite, que se passe-t-il ensuite, à quel prix, et qui décide\u00a0?",
         ),
         question_to="supplier",
         group="free",
@@ -176,7 +178,10 @@ MONEY = (
         codes=SUPPORT_COMMITMENT,
         label=Words("Commitment", "Engagement"),
         help=Words("In which form the support is promised.", "Sous quelle forme l’assistance est promise."),
-        question=Words("Is the support promised in writing?", "L’assistance est-elle promise par écrit\u00a0?"),
+        question=Words(
+            "Are parts, updates and on-site support promised in writing?",
+            "Pièces, mises à jour et interventions sont-elles promises par écrit\u00a0?",
+        ),
         question_to="supplier",
         group="free",
         answers=KNOWN_OR_NOT,
@@ -190,7 +195,10 @@ MONEY = (
             "Whether the city’s budget provides for the cost once support has ended.",
             "Si le budget de la ville prévoit le coût à l’issue de l’assistance.",
         ),
-        question=Words("Is the later cost in the budget?", "Le coût ultérieur est-il inscrit au budget\u00a0?"),
+        question=Words(
+            "Does the budget provide for the cost once support has ended?",
+            "Le budget prévoit-il le coût à l’issue de l’assistance\u00a0?",
+        ),
         question_to="service",
         group="free",
         answers=KNOWN_OR_NOT,
@@ -246,8 +254,8 @@ RETURN = (
             "Si le don oblige la ville à quoi que ce soit. Seul le conseil peut alors l’accepter (CGCT L.2242-1).",
         ),
         question=Words(
-            "Is the gift subject to any condition or charge?",
-            "Le don est-il grevé d’une condition ou d’une charge\u00a0?",
+            "If this deal is a gift, is it subject to any condition or charge?",
+            "Si cette acquisition est un don, est-il grevé d’une condition ou d’une charge\u00a0?",
         ),
         question_to="service",
         group="return",
@@ -262,7 +270,10 @@ RETURN = (
             "Whether the deal answers a need that the city has stated (CCP L.1111-1).",
             "Si l’acquisition répond à un besoin exprimé par la ville (CCP L.1111-1).",
         ),
-        question=Words("Does it answer a need of the city?", "Répond-elle à un besoin de la ville\u00a0?"),
+        question=Words(
+            "Does this deal answer a need of the city?",
+            "Cette acquisition répond-elle à un besoin de la ville\u00a0?",
+        ),
         question_to="service",
         group="return",
         answers=KNOWN_OR_NOT,
@@ -316,7 +327,8 @@ RETURN = (
             "(CNIL, 12 janvier 2022).",
         ),
         question=Words(
-            "How did the city authorise this reuse?", "Comment la ville a-t-elle autorisé cette réutilisation\u00a0?"
+            "If the vendor may reuse the city’s data, how did the city allow it?",
+            "Si le fournisseur peut réutiliser les données de la ville, comment la ville l’a-t-elle permis\u00a0?",
         ),
         question_to="service",
         group="data",
@@ -331,7 +343,11 @@ RETURN = (
             "The day on which the new purpose was tested against the first one (GDPR art. 6(4)).",
             "Le jour où la compatibilité de la nouvelle finalité a été examinée (RGPD, art. 6, §\u00a04).",
         ),
-        question=Words("On which day was the test made?", "Quel jour ce test a-t-il été fait\u00a0?"),
+        question=Words(
+            "If the city’s data are reused, on which day was the new purpose tested against the first one?",
+            "Si les données de la ville sont réutilisées, quel jour la nouvelle finalité a-t-elle été comparée "
+            "à la première\u00a0?",
+        ),
         question_to="service",
         group="data",
         answers=CONDITIONAL,
@@ -346,8 +362,8 @@ RETURN = (
             "À qui appartient le matériel, et qui peut donc le déposer, l’assurer ou le modifier.",
         ),
         question=Words(
-            "Who owns cameras, servers and licences, now and after the end?",
-            "À qui appartiennent caméras, serveurs et licences, aujourd’hui et à la fin\u00a0?",
+            "Who owns cameras, servers and licences, now and after the end of the contract?",
+            "À qui appartiennent caméras, serveurs et licences, aujourd’hui et à la fin du contrat\u00a0?",
         ),
         question_to="supplier",
         group="data",
@@ -361,39 +377,12 @@ RETURN = (
         label=Words("Owner of the recordings", "Propriété des images"),
         help=Words("Who disposes of the recordings.", "Qui dispose des enregistrements."),
         question=Words(
-            "Who owns the recordings, now and after the end?",
-            "À qui appartiennent les enregistrements, aujourd’hui et à la fin\u00a0?",
+            "Who owns the recordings, now and after the end of the contract?",
+            "À qui appartiennent les enregistrements, aujourd’hui et à la fin du contrat\u00a0?",
         ),
         question_to="supplier",
         group="data",
         answers=CONDITIONAL,
         width=16,
-    ),
-    Field(
-        key="qty_contract",
-        kind=Kind.NUMBER,
-        label=Words("Quantity ordered", "Quantité commandée"),
-        help=Words("How many devices the contract says.", "Combien d’équipements le contrat prévoit."),
-        question=Words("How many devices does the contract say?", "Combien d’équipements le contrat prévoit-il\u00a0?"),
-        question_to="service",
-        group="count",
-        answers=KNOWN_OR_NOT,
-        width=10,
-    ),
-    Field(
-        key="qty_delivered",
-        kind=Kind.NUMBER,
-        label=Words("Quantity delivered", "Quantité livrée"),
-        help=Words(
-            "How many devices the delivery notes say.", "Combien d’équipements les bons de livraison indiquent."
-        ),
-        question=Words(
-            "How many devices do the delivery notes say?",
-            "Combien d’équipements les bons de livraison indiquent-ils\u00a0?",
-        ),
-        question_to="service",
-        group="count",
-        answers=KNOWN_OR_NOT,
-        width=10,
     ),
 )

@@ -201,8 +201,8 @@ _DATA = (
             "La conservation maximale, en jours, permise par l’arrêté\u00a0; la loi la limite à un mois (CSI L.252-3).",
         ),
         question=Words(
-            "How many days of retention does the order allow?",
-            "Combien de jours de conservation l’arrêté permet-il\u00a0?",
+            "How many days of retention does the prefect’s order allow?",
+            "Combien de jours de conservation l’arrêté préfectoral permet-il\u00a0?",
         ),
         question_to="service",
         group="data",

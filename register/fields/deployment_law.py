@@ -100,8 +100,8 @@ ASSESSED = (
             "Le motif écrit si la ville s’écarte de l’avis.",
         ),
         question=Words(
-            "If the opinion was not followed, what is the written reason?",
-            "Si l’avis n’a pas été suivi, quel en est le motif écrit\u00a0?",
+            "If the opinion of the data protection officer was not followed, what is the written reason?",
+            "Si l’avis du délégué à la protection des données n’a pas été suivi, quel en est le motif écrit\u00a0?",
         ),
         question_to="service",
         group="opinion",
@@ -120,8 +120,8 @@ DECLARED = (
             "Le numéro de sa fiche au registre des traitements (RGPD, art. 30).",
         ),
         question=Words(
-            "What is its number in the record of processing?",
-            "Quel est son numéro au registre des traitements\u00a0?",
+            "Under which number does the record of processing list this system?",
+            "Sous quel numéro ce dispositif figure-t-il au registre des traitements\u00a0?",
         ),
         question_to="service",
         group="told",
@@ -257,8 +257,8 @@ AI_DUTIES = (
             "Le numéro d’enregistrement de l’usage dans la base de données de l’UE (règlement IA, art. 49).",
         ),
         question=Words(
-            "Under which number is the use registered in the EU database?",
-            "Sous quel numéro l’usage est-il enregistré dans la base de données de l’UE\u00a0?",
+            "Under which number is the use of this system registered in the EU database?",
+            "Sous quel numéro l’usage de ce dispositif est-il enregistré dans la base de données de l’UE\u00a0?",
         ),
         question_to="service",
         group="ai",

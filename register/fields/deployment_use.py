@@ -290,8 +290,8 @@ ACCESS = (
             "Si le fournisseur pourrait modifier ou supprimer des entrées du journal.",
         ),
         question=Words(
-            "Could the vendor change or delete entries of the log?",
-            "Le fournisseur pourrait-il modifier ou supprimer des entrées du journal\u00a0?",
+            "Could the vendor change or delete entries of the log of access to images?",
+            "Le fournisseur pourrait-il modifier ou supprimer des entrées du journal des accès aux images\u00a0?",
         ),
         question_to="service",
         group="access",

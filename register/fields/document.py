@@ -53,7 +53,10 @@ DOCUMENT = Entity(
                 "The day on which it was signed or issued.",
                 "Le jour de sa signature ou de son émission.",
             ),
-            question=Words("On which day was it signed or issued?", "Quel jour a-t-il été signé ou émis\u00a0?"),
+            question=Words(
+                "On which day was this paper signed or issued?",
+                "Quel jour cet acte a-t-il été signé ou émis\u00a0?",
+            ),
             question_to="service",
             answers=KNOWN_OR_NOT,
         ),

@@ -17,7 +17,7 @@ _PRODUCT = (
         to="product",
         label=Words("Product", "Produit"),
         help=Words("The model that this is.", "Le modèle dont il s’agit."),
-        question=Words("Which model is this?", "De quel modèle s’agit-il\u00a0?"),
+        question=Words("Which model is this equipment?", "Quel est le modèle de cet équipement\u00a0?"),
         question_to="service",
         answers=KNOWN_OR_NOT,
         width=24,
@@ -213,7 +213,8 @@ _PLACE = (
         label=Words("Status", "État"),
         help=Words("Where it stands in its life.", "Où il en est de son cycle de vie."),
         question=Words(
-            "Is it in service, in stock, or gone?", "Est-il en service, en stock, ou n’est-il plus là\u00a0?"
+            "Is this equipment in service, in stock, or gone?",
+            "Cet équipement est-il en service, en stock, ou n’est-il plus là\u00a0?",
         ),
         question_to="service",
         headings=HEADINGS["status"],

@@ -14,8 +14,8 @@ DEAL = (
         label=Words("Deal", "Acquisition"),
         help=Words("The deal by which the city got it.", "L’acquisition par laquelle la ville l’a obtenu."),
         question=Words(
-            "By which contract, gift or loan did the city get it?",
-            "Par quel marché, don ou prêt la ville l’a-t-elle obtenu\u00a0?",
+            "By which contract, gift or loan did the city get this equipment?",
+            "Par quel marché, don ou prêt la ville a-t-elle obtenu cet équipement\u00a0?",
         ),
         question_to="service",
         group="deal",
@@ -65,8 +65,9 @@ DEAL = (
             "gratuité est écrite.",
         ),
         question=Words(
-            "What did the city pay for one item, and was it really free where the price is 0?",
-            "Combien la ville a-t-elle payé un exemplaire, et est-il réellement gratuit si le prix est 0\u00a0?",
+            "What did the city pay for one item of this equipment, and was it really free where the price is 0?",
+            "Combien la ville a-t-elle payé un exemplaire de cet équipement, et est-il réellement gratuit si le "
+            "prix est 0\u00a0?",
         ),
         question_to="service",
         headings=HEADINGS["unit_price"],

@@ -88,8 +88,9 @@ FUNCTION = Entity(
                 "Ce qui prouve qu’une fonction verrouillée ne peut servir. Une simple déclaration est fragile.",
             ),
             question=Words(
-                "What proves that the function is locked, and can you send it to us?",
-                "Qu’est-ce qui prouve que la fonction est verrouillée, et pouvez-vous nous le transmettre\u00a0?",
+                "If the function is locked, what proves it, and can you send us the proof?",
+                "Si la fonction est verrouillée, qu’est-ce qui le prouve, et pouvez-vous nous transmettre la "
+                "preuve\u00a0?",
             ),
             question_to="supplier",
             answers=CONDITIONAL,

@@ -33,8 +33,8 @@ INSIDE = (
             "La désignation sous laquelle le fabricant réel le vend.",
         ),
         question=Words(
-            "Under which model number does the actual maker sell it?",
-            "Sous quelle référence le fabricant réel le vend-il\u00a0?",
+            "Under which model number does the actual maker sell this product?",
+            "Sous quelle référence le fabricant réel vend-il ce produit\u00a0?",
         ),
         question_to="supplier",
         group="origin",

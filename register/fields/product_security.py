@@ -109,8 +109,8 @@ CONNECTIONS = (
             "Ce qu’il advient du mot de passe d’usine (ETSI EN 303 645, 5.1).",
         ),
         question=Words(
-            "Must the password of delivery be changed, and are there any that cannot be?",
-            "Le mot de passe d’usine doit-il être changé, et en est-il d’inchangeables\u00a0?",
+            "Must the password of delivery be changed, and do any passwords exist that cannot be changed?",
+            "Le mot de passe d’usine doit-il être changé, et existe-t-il des mots de passe inchangeables\u00a0?",
         ),
         question_to="supplier",
         group="security",
