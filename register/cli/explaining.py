@@ -7,7 +7,7 @@ from typing import Any
 
 from register.cli.parsing import UsageError
 from register.login import login
-from register.texts import Text, shown
+from register.texts import Text
 
 
 def explained(wish: argparse.Namespace) -> tuple[dict[str, Any], list[Text]]:
@@ -80,7 +80,7 @@ _RESULTS = {
 def _said(lines: Iterable[Any], language: str, depth: int = 0) -> Iterator[str]:
     """Facts in words, one line each, those under another one after it."""
     for line in lines:
-        parts = [f"{line.label.said(language)}: {shown(line.value, language)}"]
+        parts = [Text("{field}: {value}", field=line.label, value=line.value).said(language)]
         parts += [line.note.said(language)] if line.note is not None else []
         parts += [source.said.said(language) for source in line.sources]
         yield "  " * depth + " · ".join(parts)

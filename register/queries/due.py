@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from register.fields.catalogue import CATALOGUE, field_of
+from register.journal.ids import Ids
 from register.model.tables import TABLES
 from register.queries.ruled import title_of
 from register.records import titles
@@ -15,6 +16,7 @@ from register.texts import Words
 
 HORIZON = 365  # days that are looked ahead
 SOON = 30  # days ahead in which it is time to act
+_TO_DO = frozenset({"next_review_on", "planned_replacement_on", "due_on"})  # days by which somebody has to do something
 
 # The days on which something ends or must be looked at again, by entity.
 _DATES: dict[str, tuple[str, ...]] = {
@@ -49,6 +51,11 @@ class Due:
     about: Words | None = None
     number: int = 1
 
+    @property
+    def to_do(self) -> bool:
+        """Whether somebody has to do something by that day; else something ends on it, and nobody can be late."""
+        return self.key in _TO_DO
+
 
 def due(connection: Connection, day: date, *, back: int = HORIZON, ahead: int = HORIZON) -> list[Due]:
     """What fell due in the days before and falls due in the days after, the earliest first."""
@@ -69,21 +76,36 @@ def _of(connection: Connection, kind: str, key: str, first: date, last: date) ->
     record = table.id if owner is None else table[f"{owner}_id"]
     wanted = select(table[key], record).where(table[key].between(first, last)).order_by(table[key], table.id)
     rows = connection.execute(wanted).all()
-    names = titles(connection, owner or kind, {number for _, number in rows})
     if kind == "equipment":
-        yield from _grouped(rows, names, label, key)
+        yield from _grouped(connection, rows, label, key)
         return
+    names = titles(connection, owner or kind, {number for _, number in rows})
     for on, number in rows:
         yield Due(on, owner or kind, number, names.get(number, f"#{number}"), label, key)
 
 
-def _grouped(rows: Iterable[Any], names: dict[int, str], label: Words, key: str) -> Iterator[Due]:
+def _grouped(connection: Connection, rows: Iterable[Any], label: Words, key: str) -> Iterator[Due]:
     by_day: dict[date, list[int]] = {}
     for on, number in rows:
         by_day.setdefault(on, []).append(number)
+    names = _items(connection, {numbers[0] for numbers in by_day.values()})
     for on, numbers in by_day.items():
-        first = numbers[0]
-        yield Due(on, "equipment", first, names.get(first, f"#{first}"), label, key, number=len(numbers))
+        yield Due(on, "equipment", numbers[0], names[numbers[0]], label, key, number=len(numbers))
+
+
+def _items(connection: Connection, ids: set[int]) -> dict[int, str]:
+    """What items are called together with their product: an inventory number alone says little in a list of dates."""
+    table = TABLES["equipment"].c
+    products = {
+        number: product
+        for condition in Ids(ids).among(table.id)
+        for number, product in connection.execute(select(table.id, table.product_id).where(condition))
+    }
+    called = titles(connection, "product", {product for product in products.values() if product is not None})
+    names = titles(connection, "equipment", ids)
+    return {
+        number: " · ".join(filter(None, (called.get(product), names[number]))) for number, product in products.items()
+    }
 
 
 def _decisions(connection: Connection, key: str, first: date, last: date) -> Iterator[Due]:

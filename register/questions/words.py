@@ -102,7 +102,7 @@ def how_to(asked: Field | Collection, language: str) -> str:
 
 def _way(asked: Field | Collection, others: tuple[Words, ...], language: str) -> Text:
     if isinstance(asked, Collection) and (asked.of in ANCHORS or asked.derived):
-        return Text("Whether nothing is missing. Say: {words}", words=others)
+        return Text("Say whether the list is complete, by one of these words: {words}", words=others)
     if isinstance(asked, Collection):
         return Text("Fill in the sheet “{sheet}”, then say here: {words}", sheet=sheet_of(asked), words=others)
     if asked.kind is Kind.CODES and asked.codes is not None:

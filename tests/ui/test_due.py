@@ -19,7 +19,8 @@ from ui.widgets.lines import Heading, Line
 def dated(register: Register, entered: Entered) -> Entered:
     day = today()
     with register.change(Text("Enter")) as change:
-        change.edit("acquisition", entered.deal, None, {"free_until": day - timedelta(days=3), "ends_on": day})
+        days = {"next_review_on": day - timedelta(days=4), "free_until": day - timedelta(days=3), "ends_on": day}
+        change.edit("acquisition", entered.deal, None, days)
         change.edit("product", entered.product, None, {"security_support_until": day + timedelta(days=60)})
         change.edit("vendor", entered.vendor, None, {"next_review_on": day + timedelta(days=200)})
     return entered
@@ -43,20 +44,28 @@ def items(page: DuePage) -> list[str]:
 
 def test_what_is_overdue_stands_first(page: DuePage) -> None:
     assert items(page) == [
-        "Overdue", "Loan of cameras", "Within 30 days", "Loan of cameras", "Within 90 days", "DS-2CD2143G2-I",
-        "Later", "Hikvision",
+        "Overdue", "Loan of cameras", "Ended", "Loan of cameras", "Within 30 days", "Loan of cameras",
+        "Within 90 days", "DS-2CD2143G2-I", "Later", "Hikvision",
     ]  # fmt: skip
     said = [line.said for line in page.view.lines]
-    assert "3 days overdue" in said[0]
-    assert "today" in said[1]
-    assert "Free until" in said[0]
+    assert "Next review" in said[0]
+    assert "4 days overdue" in said[0]
+    assert "Free until" in said[1]
+    assert "ended 3 days ago" in said[1]
+    assert "today" in said[2]
+
+
+def test_the_navigation_says_how_many_lines_there_are(qtbot: QtBot, page: DuePage) -> None:
+    with qtbot.waitSignal(page.counted) as counted:
+        page.again()
+    assert counted.args == [len(page.view.lines)]
 
 
 def test_the_arrows_go_over_the_headings_and_enter_opens_the_record(
     qtbot: QtBot, page: DuePage, dated: Entered
 ) -> None:
     page.focus()
-    for _ in range(2):
+    for _ in range(3):
         qtbot.keyClick(page.view, Qt.Key.Key_Down)
     with qtbot.waitSignal(page.going) as going:
         qtbot.keyClick(page.view, Qt.Key.Key_Return)
@@ -87,6 +96,19 @@ def test_a_change_is_seen_and_the_cursor_stays(qtbot: QtBot, desk: Desk, page: D
     with desk.register.change(Text("Edit")) as change:
         change.edit("acquisition", dated.deal, None, {"free_until": None})
     settle(qtbot, desk)
-    assert "Overdue" not in items(page)
+    assert "Ended" not in items(page)
     assert page.view.current() == last.key
     assert isinstance(page.view.item(page.view.currentIndex().row()), Line)
+
+
+def test_a_warranty_that_ended_names_the_product_and_the_item_and_nobody_is_late(
+    qtbot: QtBot, desk: Desk, page: DuePage, dated: Entered
+) -> None:
+    tag = "CAM-0077"
+    with desk.register.change(Text("Edit")) as change:
+        change.edit("equipment", dated.item, None, {"asset_tag": tag, "warranty_end": today() - timedelta(days=329)})
+    settle(qtbot, desk)
+    (line,) = [line for line in page.view.lines if "Warranty" in line.said]
+    assert f"DS-2CD2143G2-I · {tag}" in line.said
+    assert "ended 329 days ago" in line.said
+    assert "overdue" not in line.said

@@ -1,4 +1,4 @@
-"""The page of what falls due: what is overdue first, then what comes within a month, within three, and later."""
+"""The page of what falls due: what is overdue first, then what has ended, what comes within 30 days, 90, and later."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -58,8 +58,7 @@ class DuePage(LookPage):
 
     def _on_read(self, found: list[Due]) -> None:
         self._found = found
-        first = today()
-        self.counted.emit(sum(1 for one in found if (one.on - first).days <= SOON))
+        self.counted.emit(len(found))
         self._show()
 
     def _show(self) -> None:
@@ -89,11 +88,13 @@ class DuePage(LookPage):
         painter.setPen(theme["text2"])
         write(painter, inner.translated(0, line), say(_why(one)), theme.small, theme.small_metrics)
         painter.setFont(theme.small)
-        painter.drawText(QRect(box.right() - AWAY, box.top(), AWAY, line), _RIGHT, say(away(days)))
+        painter.drawText(QRect(box.right() - AWAY, box.top(), AWAY, line), _RIGHT, say(away(one, days)))
 
 
-def away(days: int) -> Text:
-    """How far away a day is."""
+def away(one: Due, days: int) -> Text:
+    """How far away the day is: what ends is never late."""
+    if days < 0 and not one.to_do:
+        return Text("ended {n} day ago", "ended {n} days ago", n=-days)
     if days < 0:
         return Text("{n} day overdue", "{n} days overdue", n=-days)
     return Text("in {n} day", "in {n} days", n=days) if days else Text("today")
@@ -112,21 +113,29 @@ def _why(one: Due) -> Text:
 
 def _said(one: Due) -> str:
     days = (one.on - today()).days
-    return say(Text("{day}, {record}, {why}, {away}", day=one.on, record=one.title, why=_why(one), away=away(days)))
+    return say(
+        Text("{day}, {record}, {why}, {away}", day=one.on, record=one.title, why=_why(one), away=away(one, days))
+    )
 
 
 def _grouped(found: Sequence[Due], day: date) -> list[Item]:
-    """The lines under what is overdue, soon, near and later."""
-    groups: dict[Text, list[Due]] = {}
+    """The lines under what is overdue, ended, soon, near and later."""
+    groups: dict[Text, list[Due]] = {name: [] for name in (_OVERDUE, _ENDED, *(name for _, name in _GROUPS))}
     for one in found:
-        days = (one.on - day).days
-        name = next(name for limit, name in _GROUPS if days <= limit)
-        groups.setdefault(name, []).append(one)
+        groups[_group(one, (one.on - day).days)].append(one)
     items: list[Item] = []
     for name, lines in groups.items():
+        if not lines:
+            continue
         items.append(Heading(say(name), shown(len(lines))))
         items += [Line((one.key, one.kind, one.id, one.on, one.about), _said(one), one) for one in lines]
     return items
+
+
+def _group(one: Due, days: int) -> Text:
+    if days < 0:
+        return _OVERDUE if one.to_do else _ENDED
+    return next(name for limit, name in _GROUPS if days <= limit)
 
 
 def _read(register: Register, day: date, _progress: Progress) -> list[Due]:
@@ -134,8 +143,8 @@ def _read(register: Register, day: date, _progress: Progress) -> list[Due]:
         return due(connection, day)
 
 
+_OVERDUE, _ENDED = Text("Overdue"), Text("Ended")
 _GROUPS: tuple[tuple[float, Text], ...] = (
-    (-1, Text("Overdue")),
     (SOON, Text("Within 30 days")),
     (NEAR, Text("Within 90 days")),
     (float("inf"), Text("Later")),
