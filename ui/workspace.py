@@ -264,10 +264,10 @@ def _counts(register: Any, _progress: Progress) -> dict[str, int]:
 
 
 def _waiting(register: Any, _progress: Progress) -> dict[str, int]:
-    """How much waits for somebody: what is overdue or falls due soon, and entries of lists without an answer."""
-    from register.queries.due import SOON, due  # noqa: PLC0415 - loads the database's libraries, in the worker
+    """How much waits for somebody: what ends or falls due, and entries of lists without an answer."""
+    from register.queries.due import due  # noqa: PLC0415 - loads the database's libraries, in the worker
     from register.screening.official import official  # noqa: PLC0415 - the same
 
     day = today()
     with register.read() as connection:
-        return {"due": len(due(connection, day, ahead=SOON)), "lists": len(official(connection, day).waiting)}
+        return {"due": len(due(connection, day)), "lists": len(official(connection, day).waiting)}

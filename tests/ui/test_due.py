@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from pytestqt.qtbot import QtBot
 
+from register.progress import quiet
 from register.store import Register
 from register.texts import Text
 from register.values import today
@@ -13,6 +14,7 @@ from tests.ui.people import Entered, settle, shown_on_screen
 from ui.desk import Desk
 from ui.pages.due import DuePage
 from ui.widgets.lines import Heading, Line
+from ui.workspace import _waiting
 
 
 @pytest.fixture
@@ -59,6 +61,7 @@ def test_the_navigation_says_how_many_lines_there_are(qtbot: QtBot, page: DuePag
     with qtbot.waitSignal(page.counted) as counted:
         page.again()
     assert counted.args == [len(page.view.lines)]
+    assert _waiting(page.desk.register, quiet)["due"] == len(page.view.lines)
 
 
 def test_the_arrows_go_over_the_headings_and_enter_opens_the_record(

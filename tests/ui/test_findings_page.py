@@ -198,7 +198,7 @@ def test_without_an_open_finding_the_questions_are_named(qtbot: QtBot, desk: Des
     assert work.page._empty._sentence.text() == "No open finding."
     assert work.page._empty._line.text() == "No question is left to be looked into."
     with desk.register.change(Text("Enter")) as change:
-        change.insert("vendor", {"name": "Helvarion", "owner_service": "IT", "next_review_on": None})
+        change.insert("acquisition", {"ref": "A-1", "title": "Radars", "gathered": False, "owner_service": "IT"})
     work.settle()
     with desk.register.change(Text("Dismiss all")) as change:
         for rule in ("gov-no-owner",):

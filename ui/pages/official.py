@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from register.fields.list_match import LIST_MATCH
 from register.journal.change import Change
 from register.matching import answer_proposal, answer_recorded
 from register.names import fold
@@ -95,8 +96,9 @@ class OfficialPage(LookPage):
         self.chips = Chips(theme, names, say(Text("Which entries")), {"waiting": "unknown"})
         self.chips.chosen.connect(lambda _key: self._show())
         heads = (Text("Organisation"), Text("Who lists"), Text("Name as listed"), Text("For which use"), Text("Listed"),
-                 Text("Effect here"), Text("Match"), Text("Answer"))  # fmt: skip
-        self.model = PlainModel(theme, [say(name) for name in heads], self)
+                 Text("Effect here"), Text("Match"))  # fmt: skip
+        named = [*map(say, heads), say(LIST_MATCH.field("answer").label)]
+        self.model = PlainModel(theme, named, self)
         self.view = _View(theme, self.model, say(Text("Entries of official lists")))
         self.told = EntryTold(theme)
         self.told.setMinimumHeight(120)
