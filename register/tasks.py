@@ -25,7 +25,7 @@ from register.importing.reader import read_file
 from register.importing.report import keep_flags, report
 from register.model.tables import TABLES
 from register.progress import Progress, quiet
-from register.queries.grouped import Shown, findings_of_rule, rule_groups
+from register.queries.grouped import RuleGroup, Shown, findings_of_rule, rule_groups
 from register.questions.apply import apply_answers
 from register.questions.asking import Written, write_questionnaire
 from register.questions.planning import plan_answers
@@ -300,29 +300,19 @@ def _results(register: Register) -> list[Text]:
             Text("{subject} ({level})", subject=one.subject_title, level=LEVEL.words(one.level))
             for one in every[:_NAMED]
         )
-        if len(every) > _NAMED:
-            rest = len(every) - _NAMED
-            told.append(
-                Text(
-                    "{rule}: {found} and {n} more; not known of {unknown} more.",
-                    rule=group.title,
-                    found=named,
-                    n=rest,
-                    unknown=group.unknown,
-                )
-            )
-        elif every:
-            told.append(
-                Text(
-                    "{rule}: {found}; not known of {unknown} more.",
-                    rule=group.title,
-                    found=named,
-                    unknown=group.unknown,
-                )
-            )
-        else:
-            told.append(Text("{rule}: nothing found; not known of {unknown}.", rule=group.title, unknown=group.unknown))
+        told.append(_of_rule(group, named, len(every)))
     return told
+
+
+def _of_rule(group: RuleGroup, named: Sequence[Text], found: int) -> Text:
+    if not found:
+        return Text("{rule}: nothing found; not known of {unknown}.", rule=group.title, unknown=group.unknown)
+    said = {"rule": group.title, "found": tuple(named), "n": found - len(named), "unknown": group.unknown}
+    if found > len(named):
+        return Text("{rule}: {found} and {n} more; not known of {unknown} more.", **said)
+    if group.unknown:
+        return Text("{rule}: {found}; not known of {unknown} more.", **said)
+    return Text("{rule}: {found}.", **said)
 
 
 def _make_folder(out: Path) -> None:
