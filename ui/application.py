@@ -16,6 +16,9 @@ from ui.theme import Theme
 from ui.translations import speak, translate_qt
 from ui.window import MainWindow
 
+# Seconds for which a worker keeps the interpreter when the window wants it. Each callback of Qt asks for it anew, a
+# repaint some hundred times: with Python's 5 ms a worker that computes would hold a repaint up for a second.
+GIVE_WAY = 0.0002
 STARTED = 2_000  # milliseconds after which the start is over, whatever was opened
 
 
@@ -35,6 +38,7 @@ def dress(app: QApplication) -> Theme:
 
 def run(address: str | None) -> int:
     """Open the window and stay until it is closed. Gives the exit status."""
+    sys.setswitchinterval(GIVE_WAY)
     QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
     app = QApplication(sys.argv[:1])
     app.setApplicationName("vitrine")

@@ -21,6 +21,7 @@ from ui.translations import say
 from ui.widgets.navigation import Navigation, NavigationItem
 from ui.widgets.status import Status
 
+REST = 600  # milliseconds after a change at which it is looked how much waits: what is seen of it comes first
 AFTER = 150  # milliseconds after the first list at which everything else is looked for
 NARROW = 1100  # width under which the navigation shows its icons only, unless a person said otherwise
 
@@ -55,6 +56,8 @@ class Workspace(QWidget):
         column.setSpacing(0)
         column.addLayout(row, 1)
         column.addWidget(self.status)
+        self._rest = QTimer(self, interval=REST, singleShot=True)
+        self._rest.timeout.connect(self._look_what_waits)
         self.navigation.wanted.connect(self.go)
         desk.changed.connect(self._on_changed)
         desk.told.connect(self.status.tell)
@@ -216,6 +219,9 @@ class Workspace(QWidget):
 
     def _on_changed(self, _kinds: frozenset[str]) -> None:
         self._desk.jobs.read("counts", partial(_counts, self._desk.register), self.navigation.count, self)
+        self._rest.start()
+
+    def _look_what_waits(self) -> None:
         waiting = partial(_waiting, self._desk.register)
         self._desk.jobs.read("waiting", waiting, self.navigation.count, self, long=True)
 
@@ -240,9 +246,10 @@ def _shown(keys: str) -> str:
 
 
 def _load() -> None:
-    import ui.forms.detail  # noqa: PLC0415 - loaded in the worker so that the window stays free
-    import ui.forms.findings  # noqa: PLC0415 - the same
-    import ui.pages.findings  # noqa: F401, PLC0415 - the same
+    import ui.pages.findings  # noqa: F401, PLC0415 - loaded in the worker so that the window stays free
+    from ui.pages.listing import load_forms  # noqa: PLC0415 - the same
+
+    load_forms()
 
 
 def _keeping(register: Any, recipe: Path, chosen: Sequence[str], _progress: Progress) -> None:

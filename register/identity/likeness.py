@@ -9,8 +9,9 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import groupby
+from operator import itemgetter
 
 from rapidfuzz.distance import OSA
 
@@ -102,16 +103,21 @@ def weight_of(word: str) -> float:
     known = name_words()
     if word in known.places:
         return PLACE
-    if word in known.generic or any(_slip_of(word, common) for common in known.generic):
+    if word in known.generic or any(_slip_of(word, common) for common in _long_common().get(word[0], ())):
         return GENERIC
     return DISTINCTIVE if len(word) > 1 else LETTER
 
 
+@cache
+def _long_common() -> dict[str, tuple[str, ...]]:
+    """The common words that may be misspelled, by their first letter, which never is."""
+    long = sorted(word for word in name_words().generic if len(word) >= _COMMON)
+    return {letter: tuple(words) for letter, words in groupby(long, key=itemgetter(0))}
+
+
 def _slip_of(word: str, common: str) -> bool:
     """Whether a word is a long common word with one letter too many, too few, or two changed places."""
-    if len(common) < _COMMON or word[0] != common[0] or abs(len(word) - len(common)) > 1:
-        return False
-    return spelled_alike(word, common) == _SLIP
+    return abs(len(word) - len(common)) <= 1 and spelled_alike(word, common) == _SLIP
 
 
 def parts(written: str) -> Iterator[str]:
@@ -141,6 +147,8 @@ def _words(text: str) -> list[str]:
 
 
 def _bare_han(text: str) -> str:
+    if not text:
+        return ""
     bare = text.translate(name_words().simplified)
     for common in name_words().han:
         bare = bare.replace(common, "")

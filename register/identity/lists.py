@@ -113,7 +113,7 @@ def _found(names: list[str], vendor: str | None, parents: Iterable[str]) -> list
 def _by_vendor(names: list[str], vendor: str | None, parents: Iterable[str]) -> Iterator[tuple[Entry, Match]]:
     """By who the organisation is, who stands above it, and whose equipment carries its brand."""
     above = {one.id for parent in (*([vendor] if vendor else ()), *parents) for one in chain(parent)} - {vendor}
-    rows = [row for row in relabels() if _is_brand(row, names, vendor)]
+    rows = _of_brands(names, vendor)
     above |= {row.maker for row in rows if row.relation == "own_brand"} - {vendor}
     others = {row.maker for row in rows if row.relation == "relabelled" and _weighty(row)} - {vendor, *above}
     for entry in entries():
@@ -166,11 +166,21 @@ def _listed(entry: Entry) -> tuple[str, ...]:
     return (entry.name, *entry.aliases)
 
 
-def _is_brand(row: Relabel, names: list[str], vendor: str | None) -> bool:
-    if vendor is not None and row.vendor == vendor:
-        return True
-    brand = read_name(row.brand).key
-    return any(read_name(name).key == brand for name in names)
+def _of_brands(names: list[str], vendor: str | None) -> list[Relabel]:
+    """What is said of the brands that an organisation has, or that are called as it is; in the order of the table."""
+    found = {at for name in names for at in _brands().get(read_name(name).key, ())}
+    if vendor is not None:
+        found |= {at for at, row in enumerate(relabels()) if row.vendor == vendor}
+    return [relabels()[at] for at in sorted(found)]
+
+
+@cache
+def _brands() -> dict[tuple[str, ...], list[int]]:
+    """The places of rows in the table of brands, by the brand's normal form."""
+    found: dict[tuple[str, ...], list[int]] = {}
+    for at, row in enumerate(relabels()):
+        found.setdefault(read_name(row.brand).key, []).append(at)
+    return found
 
 
 def _weighty(row: Relabel) -> bool:

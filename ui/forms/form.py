@@ -1,6 +1,7 @@
 """The form of a record, made from the field catalogue: groups, rows, parts; each fact is edited in its place."""
 
-from collections.abc import Sequence
+import time
+from collections.abc import Iterator, Sequence
 from functools import partial
 from typing import Any
 
@@ -26,6 +27,7 @@ from ui.forms.rows import LABEL, fact_rows
 from ui.forms.written import Written, cell_told
 from ui.translations import say
 
+AT_A_TIME = 0.012  # seconds for which rows are made before the window may answer again
 # Of records that the program makes, the fields that a person may enter.
 ONLY = {"import": frozenset({"label"})}
 
@@ -47,6 +49,7 @@ class Form(QScrollArea):
         self._parts: dict[str, Parts] = {}
         self._wholes: dict[str, Whole] = {}
         self._written = Written(desk.theme, LABEL)
+        self._steps: Iterator[None] = iter(())
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -72,7 +75,6 @@ class Form(QScrollArea):
             group.made.connect(partial(self._show_group, group))
             self._column.addWidget(group)
             self._groups.append(group)
-        self._groups[0].open()
         for part in edited_here(self.entity):
             parts = Parts(self._desk.theme, part, self._currency)
             parts.entered.connect(self._on_part_entered)
@@ -109,17 +111,31 @@ class Form(QScrollArea):
                 fact.close_editor()
             self.verticalScrollBar().setValue(0)
         self._content = content
-        self._written.show_row(content.written)
+        self._steps = self._showing(content, other=other)
+        self._go_on()
+
+    def _go_on(self) -> None:
+        """Show some more, for no longer than the window may wait."""
+        until = time.perf_counter() + AT_A_TIME
+        for _step in self._steps:
+            if time.perf_counter() > until:
+                QTimer.singleShot(0, self, self._go_on)
+                return
+
+    def _showing(self, content: FormContent, *, other: bool) -> Iterator[None]:
+        """Show a content group by group: the rows of a group are made when it is opened for the first time."""
         for place, group in enumerate(self._groups):
             known, before = sum(_known(content, field) for field in group.fields), group.known
             group.show_known(known)
             if other or (known and not before):
                 group.open(opened=bool(known or not place))
             self._show_group(group)
-        for parts in self._parts.values():
-            parts.show_content(content)
-        for whole in self._wholes.values():
-            whole.show_content(content)
+            yield
+        shown: list[Parts | Whole] = [*self._parts.values(), *self._wholes.values()]
+        for each in shown:
+            each.show_content(content)
+            yield
+        self._written.show_row(content.written)
 
     def _show_group(self, group: Group) -> None:
         content = self._content

@@ -75,8 +75,13 @@ class ListPage(QWidget):
         at = self.view.currentIndex()
         if not self._desk.ready or (at.isValid() and not self.model.data(at, LOADED)):
             self._rest.start()
+        elif self._detail is None:
+            self._desk.jobs.read("forms", _load_forms, self._show_current, self)
         else:
-            self.detail.show_record(self.view.current())
+            self._show_current()
+
+    def _show_current(self, _loaded: object = None) -> None:
+        self.detail.show_record(self.view.current())
 
     @property
     def detail(self) -> Any:
@@ -348,6 +353,16 @@ _NOTHING_YET = {
     "sites": Text("No site is recorded yet"),
     "imports": Text("Nothing has been imported yet"),
 }
+
+
+def load_forms() -> None:
+    """Load what shows a record, so that the window need not: in a worker."""
+    import ui.forms.detail  # noqa: PLC0415 - loaded after the first list
+    import ui.forms.findings  # noqa: F401, PLC0415 - the same
+
+
+def _load_forms(_progress: Progress) -> None:
+    load_forms()
 
 
 def _count_all(register: Any, list_key: str, _progress: Progress) -> int:
