@@ -4,7 +4,6 @@ Each takes the address of a register and plain values, tells its progress and gi
 to another process. who: the name of the person at work.
 """
 
-import gc
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -14,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from register.cycles import no_search_for_cycles
 from register.errors import Cancelled, RegisterError
 from register.exporting import Exported, Order, export
 from register.files import unwritable
@@ -80,7 +80,7 @@ def import_files(
     expected: the fingerprint of the preview that the person agreed to.
     Raises: RegisterError; ConflictError where the register has changed in what the import touches; Cancelled.
     """
-    with _opened(address, who) as register, _no_search_for_cycles():
+    with _opened(address, who) as register, no_search_for_cycles():
         files = _read(register, paths, choices, progress)
         answers = _answers(files, paths)
         if answers is not None:
@@ -215,18 +215,6 @@ def _opened(address: str, who: str | None) -> Iterator[Register]:
         yield register
     finally:
         register.close()
-
-
-@contextmanager
-def _no_search_for_cycles() -> Iterator[None]:
-    """Millions of plain values are made, none of which refers to itself: looking for that took a seventh of it all."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def _read(register: Register, paths: Sequence[Path], choices: Choices | None, progress: Progress) -> list[ReadFile]:

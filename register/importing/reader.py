@@ -1,28 +1,14 @@
 """A file, read: all of its sheets, without any register."""
 
-import gc
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
+from register.cycles import no_search_for_cycles
 from register.importing.read import Choices, ReadFile, ReadSheet
 from register.importing.sheet import read_sheet
 from register.importing.workbook import open_file
 from register.progress import Progress, quiet
 
 _OF_FILES = {"currency_assumed"}  # what is said once for all sheets
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Keep the collector from looking through millions of cells, none of which is in a cycle: a third of the time."""
-    was_on = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_on:
-            gc.enable()
 
 
 def read_file(path: Path | str, choices: Choices | None = None, progress: Progress = quiet) -> ReadFile:
@@ -32,7 +18,7 @@ def read_file(path: Path | str, choices: Choices | None = None, progress: Progre
     """
     chosen = choices or Choices()
     sheets: list[ReadSheet] = []
-    with _uncollected():
+    with no_search_for_cycles():
         opened = open_file(Path(path))
         for number, grid in enumerate(opened.grids):
             progress(number, number + 1)

@@ -59,6 +59,21 @@ class Ids:
     def __hash__(self) -> int:
         return hash(self.ranges)
 
+    def split(self, size: int) -> Iterator["Ids"]:
+        """The same ids, so many at a time."""
+        taken: list[range] = []
+        room = size
+        for span in self.ranges:
+            while span:
+                taken.append(span[:room])
+                room -= len(taken[-1])
+                span = span[len(taken[-1]) :]  # noqa: PLW2901 - what is left of it
+                if not room:
+                    yield Ids.of_ranges(taken)
+                    taken, room = [], size
+        if taken:
+            yield Ids.of_ranges(taken)
+
     def among(self, column: ColumnElement[Any]) -> Iterator[ColumnElement[bool]]:
         """Conditions that together choose the rows whose column is one of these ids, none too long for a statement."""
         spans = [span for span in self.ranges if len(span) > 2]  # noqa: PLR2004 - a pair is shorter as numbers
@@ -78,9 +93,12 @@ def pages(things: Sequence[T], size: int = PAGE) -> Iterator[Sequence[T]]:
 def _ranges(ids: Iterable[int]) -> tuple[range, ...]:
     if isinstance(ids, range) and ids.step == 1:
         return (ids,) if ids else ()
+    numbers = sorted(set(ids))
+    if numbers and numbers[-1] - numbers[0] < len(numbers):  # one range, as an import leaves it
+        return (range(numbers[0], numbers[-1] + 1),)
     found: list[range] = []
     start = stop = None
-    for number in sorted(set(ids)):
+    for number in numbers:
         if number != stop:
             if start is not None and stop is not None:
                 found.append(range(start, stop))

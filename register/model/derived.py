@@ -49,7 +49,10 @@ VERDICT = Table(
     Column("product_id", Id),
     Column("deployment_id", Id),
 )
-Index(None, VERDICT.c.product_id, VERDICT.c.deployment_id, VERDICT.c.cause_id, VERDICT.c.subject_id)
+Index(  # the groups of like things are counted in it without a look at the rows
+    "ix_verdict_groups", *(VERDICT.c[name] for name in ("subject_kind", "product_id", "deployment_id", "cause_id")),
+    VERDICT.c.subject_id,
+)  # fmt: skip
 
 # A rule that is true of a subject; of equipment, of all things of one product in one deployment at one level.
 # place: "acquisition:12", "equipment:8:3:high". subject_id: of a group, the first of its things; number: how many.

@@ -10,7 +10,7 @@ from register.rules.facts import Missing, Reason, Row
 from register.rules.levels import RANK, Result
 from register.rules.rule import Rule
 from register.rules.scope import Scope, World
-from register.rules.tree import Condition, compared_names
+from register.rules.tree import Condition, compared_names, counts
 from register.rules.vocabulary import Reads
 
 _DEAL = "acquisition"
@@ -35,19 +35,18 @@ class Judgement:
 
 @dataclass(frozen=True, slots=True)
 class BoundRule:
-    """A rule bound to the facts of its subject and to a day."""
+    """A rule bound to the facts of its subject and to a day.
+
+    dated: whether the calendar alone may change what it comes to; by_calendar: the tests for which that is so.
+    """
 
     rule: Rule
     as_of: date
     when: Test
     applies: Test | None
     cases: tuple[tuple[str, Test | None], ...]
-
-    @property
-    def dated(self) -> bool:
-        """Whether the calendar alone may change what it comes to."""
-        in_force = self.rule.subject != _DEAL and bool(self.rule.in_force_from or self.rule.in_force_to)
-        return in_force or any(test.dated for test in self._tests)
+    dated: bool
+    by_calendar: tuple[Test, ...]
 
     def truth(self, row: Row) -> Truth:
         """True, or not known (None); False also where it does not apply or is not in force."""
@@ -82,15 +81,11 @@ class BoundRule:
 
     def due(self, row: Row) -> date | None:
         """The first day after as_of on which a date test, or the duty itself, would turn."""
-        days = [test.turns(row, row) for test in self._tests if test.dated]
+        days = [test.turns(row, row) for test in self.by_calendar]
         if self.rule.subject != _DEAL:
             turns = (self.rule.in_force_from, self.rule.in_force_to and self.rule.in_force_to + timedelta(days=1))
             days += [day for day in turns if day and day > self.as_of]
         return earliest(days)
-
-    @property
-    def _tests(self) -> list[Test]:
-        return [self.when, *([self.applies] if self.applies else []), *(test for _, test in self.cases if test)]
 
     def _finding(self, row: Row, why: tuple[Reason, ...], due: date | None) -> Judgement:
         levels, missing = [], set[Missing]()
@@ -122,13 +117,15 @@ class BoundRule:
 class Level:
     """The rules of one subject, bound, with all facts that they read.
 
-    identities: the references that are compared: of others it does not matter which record they lead to.
+    identities: the references that are compared: of others it does not matter which record they lead to. counting:
+    whether a rule counts records or sums them up.
     """
 
     subject: str
     reads: Reads
     rules: tuple[BoundRule, ...]
     identities: frozenset[str] = frozenset()
+    counting: bool = True
 
 
 def bound_rules(rules: Iterable[Rule], world: World) -> dict[str, Level]:
@@ -142,21 +139,29 @@ def bound_rules(rules: Iterable[Rule], world: World) -> dict[str, Level]:
             _bound(rule, Scope(world, reads, reads, keeping=rule.keeping, within=(f"concern {rule.id}",)))
         )
     identities = frozenset().union(*map(compared_names, _conditions(rules, world)))
-    return {subject: Level(subject, reads, tuple(bound), identities) for subject, (reads, bound) in found.items()}
+    return {
+        subject: Level(
+            subject, reads, tuple(bound), identities,
+            any(map(counts, _conditions((one.rule for one in bound), world, subject))),
+        )
+        for subject, (reads, bound) in found.items()
+    }  # fmt: skip
 
 
-def _conditions(rules: Iterable[Rule], world: World) -> Iterator[Condition]:
+def _conditions(rules: Iterable[Rule], world: World, subject: str | None = None) -> Iterator[Condition]:
+    """The conditions of rules, and those that they may name. subject: only of those about it; None: of all."""
     for rule in rules:
         yield from rule.conditions
     for named in (*world.facts.values(), *world.concerns.values()):
+        if subject is not None and named.subject != subject:
+            continue
         yield from (one for one in (named.condition, named.applies) if one is not None)
 
 
 def _bound(rule: Rule, scope: Scope) -> BoundRule:
-    return BoundRule(
-        rule,
-        scope.world.as_of,
-        bound(rule.when, scope),
-        None if rule.applies is None else bound(rule.applies, scope),
-        tuple((case.level, None if case.when is None else bound(case.when, scope)) for case in rule.cases),
-    )
+    when, applies = bound(rule.when, scope), None if rule.applies is None else bound(rule.applies, scope)
+    cases = tuple((case.level, None if case.when is None else bound(case.when, scope)) for case in rule.cases)
+    tests = (when, applies, *(test for _, test in cases))
+    by_calendar = tuple(test for test in tests if test is not None and test.dated)
+    in_force = rule.subject != _DEAL and bool(rule.in_force_from or rule.in_force_to)
+    return BoundRule(rule, scope.world.as_of, when, applies, cases, in_force or bool(by_calendar), by_calendar)

@@ -150,6 +150,15 @@ class Asked:
 Condition: TypeAlias = Both | Not | Quantified | Compared | Among | Is | Asked
 
 
+def counts(condition: object) -> bool:
+    """Whether records are counted or summed up anywhere in a condition."""
+    if isinstance(condition, tuple):
+        return any(map(counts, condition))
+    if not is_dataclass(condition):
+        return False
+    return isinstance(condition, Counted) or any(counts(getattr(condition, field.name)) for field in fields(condition))
+
+
 def compared_names(condition: object) -> frozenset[str]:
     """The last words of the names that are compared or looked for in a list, anywhere in a condition."""
     if isinstance(condition, tuple):

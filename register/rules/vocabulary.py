@@ -86,7 +86,7 @@ class Type:
     silent: frozenset[str] = frozenset()
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, weakref_slot=True)
 class Reads:
     """The facts of an entity that conditions read: to be fetched before they are asked.
 
@@ -104,6 +104,15 @@ class Reads:
     views: dict[str, "Reads"] = field(default_factory=dict)
     likes: dict[str, str] = field(default_factory=dict)  # the view of a condition, as it is written
     plainly: dict[str, int] = field(default_factory=dict)  # how often a collection is read other than by a view
+
+    def copy(self) -> "Reads":
+        """The same reads, to be widened without widening these."""
+        made = Reads(self.entity, self.whole, [*self.parts], {*self.fields})
+        made.refs = {key: further.copy() for key, further in self.refs.items()}
+        made.collections = {key: inner.copy() for key, inner in self.collections.items()}
+        made.views = {name: view.copy() for name, view in self.views.items()}
+        made.likes, made.plainly = dict(self.likes), dict(self.plainly)
+        return made
 
     def ref(self, key: str) -> "Reads":
         """What is read of the record that a field refers to."""

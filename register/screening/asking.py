@@ -1,10 +1,10 @@
 """Asking the rules of many subjects: one by one, or, of equipment, once for all things whose facts are alike."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, select
 
@@ -17,13 +17,12 @@ from register.rules.conditions import earliest
 from register.rules.judging import Level
 from register.rules.standing import IDLE
 from register.screening.facts import facts
-from register.screening.outcomes import Judged, Judging, Outcome, outcome_of
+from register.screening.outcomes import Judged, Judging, Outcome, Outcomes
 from register.screening.things import ALIKE, GROUPED_BY, IDLE_BY, Raw, Things
 from register.screening.treated import Treatments
 
-_PAGE = 500  # subjects whose facts are held at a time
+_PAGE = 1_000  # subjects whose facts are held at a time
 _ID = itemgetter(0)
-_MANY = 5_000  # pieces of equipment that are looked through at a time: of most of them only the facts' likeness
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -37,11 +36,7 @@ class Common:
     judged: Judged
 
 
-class Asked(NamedTuple):
-    """What the rules came to for a subject."""
-
-    subject: int
-    common: Common
+Asked: TypeAlias = Mapping[int, Common]  # what the rules came to, by subject
 
 
 @dataclass(slots=True)
@@ -53,33 +48,30 @@ class Asking:
     treatments: Treatments
     as_of: date
     things: Things
+    outcomes: Outcomes = field(default_factory=Outcomes)
 
-    def of(self, kind: str, ids: Ids, told: "Steps") -> Iterator[Asked]:
+    def of(self, kind: str, ids: Ids, told: "Steps") -> Asked:
         """What the rules come to for these subjects; those that are gone are left out."""
-        yield from (self._alike(ids, told) if kind == ALIKE else self._singly(kind, ids, told))
+        return _Likeness(self).of(ids, told) if kind == ALIKE else self._singly(kind, ids, told)
 
-    def _singly(self, kind: str, ids: Ids, told: "Steps") -> Iterator[Asked]:
+    def _singly(self, kind: str, ids: Ids, told: "Steps") -> Asked:
         level = self.levels[kind]
         judging = Judging(level, likely=kind != "acquisition")
-        for page in _pages(ids, _PAGE):
+        asked: dict[int, Common] = {}
+        for page in ids.split(_PAGE):
             for number, row in facts(self.connection, level.reads, page, self.as_of, self.things).items():
                 found = judging.judged(row)
                 outcome = self._outcome(kind, number, found)
-                yield Asked(number, Common(outcome, earliest((found.due, outcome.turns_on)), None, None, found))
+                asked[number] = Common(outcome, earliest((found.due, outcome.turns_on)), None, None, found)
             told.add(len(page))
+        return asked
 
     def _outcome(self, kind: str, number: int, found: Judged) -> Outcome:
         treated = self.treatments.single.get((kind, number), {})
         stands = {
             rule: self.treatments.standing(rule, one, treated.get(rule), self.as_of) for rule, one in found.true.items()
         }
-        return outcome_of(found, stands)
-
-    def _alike(self, ids: Ids, told: "Steps") -> Iterator[Asked]:
-        likeness = _Likeness(self)
-        for page in _pages(ids, _MANY):
-            yield from likeness.of(page)
-            told.add(len(page))
+        return self.outcomes.of(found, stands)
 
 
 class _Likeness:
@@ -98,32 +90,34 @@ class _Likeness:
         self._idle = at[IDLE_BY]
         self._known: dict[Any, Common] = {}
 
-    def of(self, page: Ids) -> Iterator[Asked]:
-        answers = self._answers(page)
-        rows = list(self._asking.things.of("id", page))
-        alike = list(map(self._told, rows))
+    def of(self, ids: Ids, told: "Steps") -> Asked:
+        """What the rules come to for these things: one of each likeness is judged, then all are told."""
+        answers = self._answers(ids)
+        rows = list(self._asking.things.of("id", ids))
+        alike: list[Any] = list(map(self._told, rows))
         if answers:
-            alike = [(*key, answers.get(row[0])) for key, row in zip(alike, rows, strict=True)]
-        if not self._known.keys() >= set(alike):
-            self._judge(dict(zip(reversed(alike), reversed(rows), strict=True)))
+            alike = [(likeness, answers.get(row[0])) for likeness, row in zip(alike, rows, strict=True)]
+        self._judge(dict(zip(reversed(alike), reversed(rows), strict=True)), told)
         common = map(self._known.__getitem__, alike)
         if self._asking.treatments.of_equipment:
             common = map(self._treated, rows, common)
-        return map(Asked, map(_ID, rows), common)
+        told.add(len(ids))
+        return dict(zip(map(_ID, rows), common, strict=True))
 
-    def _answers(self, page: Ids) -> dict[int, frozenset[Any]]:
+    def _answers(self, ids: Ids) -> dict[int, frozenset[Any]]:
         note = TABLES["fact_note"].c
         found: dict[int, set[Any]] = {}
-        for condition in page.among(note.record_id):
+        for condition in ids.among(note.record_id):
             wanted = select(note.record_id, note.field, note.answer).where(note.kind == ALIKE, condition)
             for number, *answer in self._asking.connection.execute(wanted):
                 found.setdefault(number, set()).add(tuple(answer))
         return {number: frozenset(every) for number, every in found.items()}
 
-    def _judge(self, new: Mapping[Any, Raw]) -> None:
-        """Judge one piece of equipment of each likeness that is not known yet."""
-        numbers = {row[0]: likeness for likeness, row in new.items() if likeness not in self._known}
-        for page in _pages(Ids(numbers), _PAGE):
+    def _judge(self, new: Mapping[Any, Raw], told: "Steps") -> None:
+        """Judge one piece of equipment of each likeness."""
+        numbers = {row[0]: likeness for likeness, row in new.items()}
+        for page in Ids(numbers).split(_PAGE):
+            told.add(0)
             rows = facts(self._asking.connection, self._level.reads, page, self._asking.as_of, self._asking.things)
             for number, row in rows.items():
                 likeness = numbers[number]
@@ -133,7 +127,7 @@ class _Likeness:
                     rule: self._asking.treatments.standing(rule, one, None, self._asking.as_of, idle=idle)
                     for rule, one in found.true.items()
                 }
-                self._known[likeness] = self._common(new[likeness], outcome_of(found, stands), found)
+                self._known[likeness] = self._common(new[likeness], self._asking.outcomes.of(found, stands), found)
 
     def _common(self, row: Raw, outcome: Outcome, found: Judged) -> Common:
         due = earliest((found.due, outcome.turns_on))
@@ -148,7 +142,7 @@ class _Likeness:
             rule: treatments.standing(rule, one, own.get(rule), self._asking.as_of, idle=idle)
             for rule, one in found.true.items()
         }
-        return self._common(row, outcome_of(found, stands), found) if stands else common
+        return self._common(row, self._asking.outcomes.of(found, stands), found) if stands else common
 
 
 class Steps:
@@ -162,10 +156,3 @@ class Steps:
         """So many subjects more are done."""
         self._done += number
         self._progress(min(self._done, self._of), self._of)
-
-
-def _pages(ids: Ids, size: int) -> Iterator[Ids]:
-    """The ids, so many at a time."""
-    numbers = list(ids)
-    for start in range(0, len(numbers), size):
-        yield Ids(numbers[start : start + size])

@@ -1,5 +1,6 @@
 """Derived facts of deals: what was paid, what was needed, when it was concluded and when it went into service."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +9,7 @@ from functools import cached_property
 from operator import itemgetter
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, select
+from sqlalchemy import Connection, select
 
 from register.journal.ids import Ids
 from register.model.tables import TABLES
@@ -46,11 +47,11 @@ class Deals:
     def first_deliveries(self) -> dict[int, Fact]:
         """The earliest day on which something of a deal was installed, and the first thing that was."""
         made, found = self.things.made("installed_on"), {}
-        told = itemgetter(self.things.at["installed_on"], 0)
+        told = itemgetter(self.things.at["installed_on"])
         for deal, rows in self.items():
-            days = [one for one in map(told, rows) if one[0] is not None]
-            if days:
-                on, thing = min(days)
+            on = min(filter(None, map(told, rows)), default=None)
+            if on is not None:
+                thing = next(row[0] for row in rows if told(row) == on)
                 found[deal] = Fact("equipment.installed_on", "equipment", thing, "installed_on", made(on))
         return found
 
@@ -99,28 +100,33 @@ class _Prices:
     items: int = 0
     first: int = 0
 
+    def add(self, quantity: int | None, items: int, priced: list[tuple[int, int]]) -> None:
+        """Things of one quantity: how many there are, and the price and id of each that has a price."""
+        self.items += items
+        if priced:
+            prices, numbers = zip(*priced, strict=True)
+            self.priced += len(prices)
+            self.amount += sum(prices) * (quantity or 1)
+            self.without_quantity += 0 if quantity is not None else len(prices) - prices.count(0)
+            self.first = min(self.first or numbers[0], numbers[0])
+
 
 def _prices(deals: Deals) -> dict[int, list[_Prices]]:
     """The things of each deal, summed up by how their price was stated."""
     at = deals.things.at
-    stated = itemgetter(*(at[f"unit_price_{name}"] for name in ("currency", "vat", "rate")))
+    names = ("unit_price_currency", "unit_price_vat", "unit_price_rate", "quantity")
+    told, price = itemgetter(*(at[name] for name in names)), at["unit_price"]
     by_deal: dict[int, list[_Prices]] = {}
     for deal, rows in deals.items():
-        kinds = set(map(stated, rows))
-        parts = {kind: rows if len(kinds) == 1 else [row for row in rows if stated(row) == kind] for kind in kinds}
-        groups = [_summed(part, at["unit_price"], at["quantity"], _Prices(*kind)) for kind, part in parts.items()]
-        by_deal[deal] = sorted(groups, key=lambda group: group.first)
+        alike: dict[tuple[Any, ...], list[Raw]] = defaultdict(list)
+        for kind, row in zip(map(told, rows), rows, strict=True):
+            alike[kind].append(row)
+        groups: dict[tuple[Any, ...], _Prices] = {}
+        for (*stated, quantity), things in alike.items():
+            group = groups.setdefault(tuple(stated), _Prices(*stated))
+            group.add(quantity, len(things), [(row[price], row[0]) for row in things if row[price] is not None])
+        by_deal[deal] = sorted(groups.values(), key=lambda group: group.first)
     return by_deal
-
-
-def _summed(rows: list[Raw], price: int, quantity: int, group: _Prices) -> _Prices:
-    """Sums up the things whose prices were stated alike."""
-    priced = [row for row in rows if row[price] is not None]
-    group.items, group.priced = len(rows), len(priced)
-    group.first = priced[0][0] if priced else 0
-    group.amount = sum([row[price] * (row[quantity] or 1) for row in priced])
-    group.without_quantity = sum([row[quantity] is None and row[price] != 0 for row in priced])
-    return group
 
 
 def _span(group: _Prices) -> Span:
@@ -143,9 +149,7 @@ def _estimated_need(deals: Deals) -> None:
 def _in_service_on(deals: Deals) -> None:
     """The earliest day of its equipment and of the deployments that this belongs to."""
     rows = deals.without("in_service_on")
-    deployments = _first_days(
-        deals.connection, rows, _deployed(), "equipment.deployment.in_service_on", "deployment", "in_service_on"
-    )
+    deployments = _first_deployed(deals, rows)
     for number, row in rows.items():
         facts = [found[number] for found in (deals.first_deliveries, deployments) if number in found]
         if facts:
@@ -156,7 +160,7 @@ def _in_service_on(deals: Deals) -> None:
 def _deal_on(deals: Deals) -> None:
     """The first that is known of: consultation opened, signed, first act, start, first delivery."""
     rows = deals.without("deal_on")
-    acts = _first_days(deals.connection, rows, _acted(), "acts.on", "act", "on")
+    acts = _first_acts(deals.connection, rows)
     for number, row in rows.items():
         own = {key: _own_day(number, row, key) for key in ("consultation_on", "signed_on", "starts_on")}
         delivery = deals.first_deliveries.get(number)
@@ -185,32 +189,31 @@ _DERIVED: dict[str, _Derive] = {
 }
 
 
-def _deployed() -> tuple[Select[Any], ColumnElement[Any]]:
-    joined = TABLES["equipment"].join(TABLES["deployment"], _DEPLOYMENT.id == _ITEM.deployment_id)
-    wanted = select(_ITEM.acquisition_id, _DEPLOYMENT.in_service_on, _DEPLOYMENT.id).select_from(joined)
-    return wanted.where(_DEPLOYMENT.in_service_on.is_not(None)), _ITEM.acquisition_id
-
-
-def _acted() -> tuple[Select[Any], ColumnElement[Any]]:
-    return select(_ACT.acquisition_id, _ACT.on, _ACT.id).where(_ACT.on.is_not(None)), _ACT.acquisition_id
-
-
-def _first_days(
-    connection: Connection, rows: _Rows, dated: tuple[Select[Any], ColumnElement[Any]], path: str, kind: str, field: str
-) -> dict[int, Fact]:
-    """The earliest day of each deal, and the first of the records that have it."""
-    wanted, deal = dated
-    _, day, record = wanted.selected_columns
-    found: dict[int, Fact] = {}
-    for condition in Ids(rows).among(deal):
-        of = wanted.where(condition).with_only_columns(deal.label("deal"), day.label("day"), record.label("record"))
-        every = of.subquery()
-        first = select(every.c.deal, func.min(every.c.day).label("day")).group_by(every.c.deal).subquery()
-        same = (every.c.deal == first.c.deal) & (every.c.day == first.c.day)
-        holders = select(every.c.deal, every.c.day, func.min(every.c.record)).join_from(every, first, same)
-        for number, on, holder in connection.execute(holders.group_by(every.c.deal, every.c.day)):
-            found[number] = Fact(path, kind, holder, field, on)
+def _first_deployed(deals: Deals, rows: _Rows) -> dict[int, Fact]:
+    """The earliest day on which a deployment that something of a deal belongs to went into service."""
+    told = itemgetter(deals.things.at["deployment_id"])
+    held = {deal: {*map(told, things)} - {None} for deal, things in deals.items() if deal in rows}
+    days: dict[int, date] = {}
+    for condition in Ids(set[int]().union(*held.values())).among(_DEPLOYMENT.id):
+        wanted = select(_DEPLOYMENT.id, _DEPLOYMENT.in_service_on).where(condition)
+        days |= dict(deals.connection.execute(wanted.where(_DEPLOYMENT.in_service_on.is_not(None))).all())
+    found = {}
+    for deal, deployments in held.items():
+        first = min(((days[one], one) for one in deployments if one in days), default=None)
+        if first is not None:
+            path = "equipment.deployment.in_service_on"
+            found[deal] = Fact(path, "deployment", first[1], "in_service_on", first[0])
     return found
+
+
+def _first_acts(connection: Connection, rows: _Rows) -> dict[int, Fact]:
+    """The earliest day of an act of each deal, and the first of the acts of that day."""
+    wanted = select(_ACT.acquisition_id, _ACT.on, _ACT.id).where(_ACT.on.is_not(None))
+    first: dict[int, tuple[date, int]] = {}
+    for condition in Ids(rows).among(_ACT.acquisition_id):
+        for deal, on, act in connection.execute(wanted.where(condition)):
+            first[deal] = min(first.get(deal, (on, act)), (on, act))
+    return {deal: Fact("acts.on", "act", act, "on", on) for deal, (on, act) in first.items()}
 
 
 def _own_day(number: int, row: _Row, key: str) -> Fact | None:

@@ -45,14 +45,14 @@ _TOLD = (
 )  # fmt: skip
 
 
-def keep_single(connection: Connection, kind: str, ids: Ids | None, found: Iterable[Asked], moment: Moment) -> Kept:
+def keep_single(connection: Connection, kind: str, ids: Ids | None, found: Asked, moment: Moment) -> Kept:
     """Bring the findings of these subjects in step, one each. ids: those that were asked; None for all of the kind."""
     wanted: _Wanted = {}
-    for one in found:
-        for rule, stands in one.common.outcome.held:
-            told = one.common.judged.true[rule]
-            wanted[f"{kind}:{one.subject}", rule] = _standing(stands) | _reasons(told) | {
-                "subject_kind": kind, "subject_id": one.subject, "product_id": None, "deployment_id": None,
+    for subject, common in found.items():
+        for rule, stands in common.outcome.held:
+            told = common.judged.true[rule]
+            wanted[f"{kind}:{subject}", rule] = _standing(stands) | _reasons(told) | {
+                "subject_kind": kind, "subject_id": subject, "product_id": None, "deployment_id": None,
                 "number": 1, "joined": 0,
             }  # fmt: skip
     row = FINDING.c
@@ -87,25 +87,22 @@ class _Members(NamedTuple):
 
 def _members(connection: Connection, groups: Collection[Group] | None) -> Iterator[_Members]:
     row = VERDICT.c
+    grouped = (row.product_id, row.deployment_id, row.cause_id)
     wanted = (
-        select(row.product_id, row.deployment_id, CAUSE.c.held, func.count(), func.min(row.subject_id))
-        .join(CAUSE, CAUSE.c.id == row.cause_id)
-        .where(row.subject_kind == ALIKE)
-        .group_by(row.product_id, row.deployment_id, CAUSE.c.id, CAUSE.c.held)
+        select(*grouped, func.count(), func.min(row.subject_id))
+        .where(row.subject_kind == ALIKE, row.cause_id.is_not(None))
+        .group_by(*grouped)
     )
     products = None if groups is None else {product for product, _ in groups}
     conditions = [None] if products is None else list(_of_products(row.product_id, products))
-    known: dict[str, dict[str, list[Any]]] = {}
+    known = {number: json.loads(held) for number, held in connection.execute(select(CAUSE.c.id, CAUSE.c.held))}
     found: dict[Group, list[tuple[dict[str, list[Any]], int, int]]] = {}
     for condition in conditions:
-        for product, deployment, held, number, first in connection.execute(
+        for product, deployment, cause, number, first in connection.execute(
             wanted if condition is None else wanted.where(condition)
         ):
-            read = known.get(held)
-            if read is None:
-                read = known[held] = json.loads(held)
-            if read:
-                found.setdefault((product, deployment), []).append((read, number, first))
+            if known[cause]:
+                found.setdefault((product, deployment), []).append((known[cause], number, first))
     for group, outcomes in found.items():
         yield _Members(group, outcomes)
 

@@ -50,16 +50,20 @@ def merge(merging: Merging, reads: Reads, rows: Rows) -> None:
 
 def _flows(merging: Merging, inner: Reads, rows: Rows) -> None:
     """Of a deal: also the flows of its products, whether they are on a line or in place."""
+    flow = TABLES["data_flow"].c.product_id
+    flowing = Ids(merging.connection.scalars(select(flow).distinct().where(flow.is_not(None))))
+    if not flowing:
+        return
     deal, product_at = merging.things.at["acquisition_id"], merging.things.at["product_id"]
     pairs = {(row[deal], row[product_at]) for row in merging.things.of("acquisition_id", Ids(rows))}
     line = TABLES["line"].c
     for condition in Ids(rows).among(line.acquisition_id):
         wanted = select(line.acquisition_id, line.product_id).where(condition).distinct()
         pairs.update((one, other) for one, other in merging.connection.execute(wanted))
-    known = {pair for pair in pairs if pair[1] is not None}
+    known = {pair for pair in pairs if pair[1] in flowing}
     flows = merging.children(inner, "product", Ids(product for _, product in known))
     own = {number: {flow["id"] for flow in row["data_flows"].members} for number, row in rows.items()}
-    for number, product in sorted(known) if flows else ():
+    for number, product in sorted(known):
         more = tuple(flow for flow in flows.get(product, ()) if flow["id"] not in own[number])
         _add(rows[number], "data_flows", more)
 

@@ -1,19 +1,24 @@
 """What derived facts are made of: added to what is read."""
 
-from copy import deepcopy
+from weakref import WeakKeyDictionary
 
 from register.fields.catalogue import CATALOGUE
 from register.rules.vocabulary import DERIVED, MERGED, Reads
 
+_WIDER: WeakKeyDictionary[Reads, dict[bool, Reads]] = WeakKeyDictionary()  # of the reads that were widened before
+
 
 def with_needs(reads: Reads, *, own: bool = False) -> Reads:
-    """The same reads, with the facts that the derived ones among them come from.
+    """The same reads, with the facts that the derived ones among them come from. Neither may be changed afterwards.
 
     own: only those of the same record; the others are summed up where they are kept.
     """
-    wider = deepcopy(reads)
-    _widen(wider, own=own)
-    return wider
+    known = _WIDER.setdefault(reads, {})
+    if own not in known:
+        wider = reads.copy()
+        _widen(wider, own=own)
+        known[own] = wider
+    return known[own]
 
 
 def _widen(reads: Reads, *, own: bool) -> None:

@@ -9,7 +9,7 @@ from hashlib import blake2b
 from typing import Any, NamedTuple
 
 from register.rules.conditions import earliest
-from register.rules.facts import ORIGINS, Deferred, Listing
+from register.rules.facts import ORIGINS, TIMES, Deferred, Listing
 from register.rules.judging import BoundRule, Judgement, Level
 from register.rules.levels import RANK, Result
 from register.rules.standing import DISMISSED, Standing
@@ -23,10 +23,10 @@ STEP = 1_000  # a finding of one level weighs more than all there is below it: a
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What the rules come to for facts. true: by rule; unknown: what is missing, by rule, sorted."""
+    """What the rules come to for facts. true: by rule; missing: what is not known, by rule, both sorted."""
 
     true: Mapping[str, Judgement]
-    unknown: Mapping[str, tuple[str, ...]]
+    missing: tuple[tuple[str, tuple[str, ...]], ...]
     due: date | None
 
 
@@ -88,12 +88,13 @@ class Judging:
         self._level = level
         self._explained = explained
         self._known: dict[Any, Judged] = {}
+        self._seen = _Seen(level.identities, _APART if level.counting else _APART | {TIMES})
 
     def judged(self, row: Facts) -> Judged:
         """What the rules come to for a subject."""
         if not self._likely:
             return _judged(self._level.rules, row)
-        likeness = _likeness(row, self._level.identities)
+        likeness = _likeness(row, self._seen)
         known = self._known.get(likeness)
         if known is None:
             known = self._known[likeness] = _judged(self._level.rules, row)
@@ -104,24 +105,31 @@ class Judging:
         return replace(known, true=again)
 
 
-def _likeness(row: Facts, identities: frozenset[str]) -> Any:
+class _Seen(NamedTuple):
+    """What of a row's facts can tell one judgement from another: references that are compared, and all but `apart`."""
+
+    identities: frozenset[str]
+    apart: frozenset[str]
+
+
+def _likeness(row: Facts, seen: _Seen) -> Any:
     """What of a row's facts can tell one judgement from another: not which record it is, nor which one is read of."""
     return tuple(
         [
-            (key, _alike(value, identities))
+            (key, _alike(value, seen))
             for key, value in row.items()
-            if key not in _APART and (key in identities or f"{key}." not in row)
+            if key not in seen.apart and (key in seen.identities or f"{key}." not in row)
         ]
     )
 
 
-def _alike(value: Any, identities: frozenset[str]) -> Any:
+def _alike(value: Any, seen: _Seen) -> Any:
     if isinstance(value, dict):
-        return _likeness(value, identities)
+        return _likeness(value, seen)
     if isinstance(value, Deferred):
-        return _alike(value.now(), identities)
+        return _alike(value.now(), seen)
     if isinstance(value, Listing) and value.members:
-        return (value.complete, *[_alike(member, identities) for member in value.members])
+        return (value.complete, *[_alike(member, seen) for member in value.members])
     return value
 
 
@@ -140,10 +148,20 @@ def _judged(rules: tuple[BoundRule, ...], row: Facts) -> Judged:
             true[bound.rule.id] = told
         elif told.result is Result.UNKNOWN:
             unknown[bound.rule.id] = tuple(sorted(told.missing))
-    return Judged(true, unknown, first)
+    return Judged(true, tuple(sorted(unknown.items())), first)
 
 
-def outcome_of(found: Judged, stands: Mapping[str, Standing]) -> Outcome:
-    """The outcome of a judgement. stands: where each finding stands, by rule."""
-    held = tuple(Held(rule, stands[rule]) for rule in sorted(found.true))
-    return Outcome(held, tuple(sorted(found.unknown.items())))
+class Outcomes:
+    """The outcomes of a screening: a hundred thousand subjects come to a few dozen."""
+
+    def __init__(self) -> None:
+        self._known: dict[Any, Outcome] = {}
+
+    def of(self, found: Judged, stands: Mapping[str, Standing]) -> Outcome:
+        """The outcome of a judgement. stands: where each finding stands, by rule."""
+        held = tuple(Held(rule, stands[rule]) for rule in sorted(found.true))
+        key = (held, found.missing)
+        known = self._known.get(key)
+        if known is None:
+            known = self._known[key] = Outcome(held, found.missing)
+        return known

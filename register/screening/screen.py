@@ -7,10 +7,10 @@ from typing import NamedTuple
 
 from sqlalchemy import Connection, select
 
+from register.cycles import no_search_for_cycles
 from register.journal.ids import Ids
 from register.model.derived import VERDICT
 from register.model.journal import JOURNAL_HEAD
-from register.model.tables import TABLES
 from register.progress import Progress, quiet
 from register.queries.findings import undecided_results
 from register.queries.ruled import all_rules
@@ -21,7 +21,7 @@ from register.screening.dependents import concerned
 from register.screening.facts import facts
 from register.screening.found import Kept, Moment, keep_groups, keep_single
 from register.screening.ruling import fingerprint, ruling
-from register.screening.things import ALIKE, Things
+from register.screening.things import ALIKE, Things, every_id
 from register.screening.treated import Treatments, treatments
 from register.screening.verdicts import forget_causes, keep_verdicts
 from register.store import Register, info, set_info
@@ -64,8 +64,10 @@ def screen(
         plan = None if register.read_only else _plan(connection, day, full=full)
         if plan is None:
             return Screened(0, 0, undecided_results(connection))
-        found = _asked(connection, plan, progress)
-    return _kept(register, plan, found)
+        with no_search_for_cycles():
+            found = _asked(connection, plan, progress)
+    with no_search_for_cycles():
+        return _kept(register, plan, found)
 
 
 def explain(connection: Connection, rule: str, kind: str, number: int, as_of: date | None = None) -> Judgement | None:
@@ -82,13 +84,13 @@ def explain(connection: Connection, rule: str, kind: str, number: int, as_of: da
     return None if row is None else bound.judgement(row)
 
 
-def _kept(register: Register, plan: _Plan, found: Mapping[str, list[Asked]]) -> Screened:
+def _kept(register: Register, plan: _Plan, found: Mapping[str, Asked]) -> Screened:
     kept: list[Kept] = []
     moment = Moment(plan.head, plan.as_of, plan.packs)
     with register.change(Text("Screen the register"), undoable=False) as change:
         change.alone("screening")
         for kind, ids in plan.ids.items():
-            asked = found.get(kind, [])
+            asked = found.get(kind, {})
             groups = keep_verdicts(change.connection, kind, ids, asked)
             if kind == ALIKE:
                 kept.append(keep_groups(change.connection, None if ids is None else groups, plan.treatments, moment))
@@ -131,14 +133,14 @@ def _changed(connection: Connection, seen: int, day: date, levels: Mapping[str, 
     return {kind: ids[kind] for kind in levels if ids[kind]}
 
 
-def _asked(connection: Connection, plan: _Plan, progress: Progress) -> dict[str, list[Asked]]:
+def _asked(connection: Connection, plan: _Plan, progress: Progress) -> dict[str, Asked]:
     wanted: dict[str, Ids] = {}
     for kind in plan.levels:
         if kind in plan.ids:
             ids = plan.ids[kind]
-            wanted[kind] = Ids(connection.scalars(select(TABLES[kind].c.id))) if ids is None else ids
+            wanted[kind] = every_id(connection, kind) if ids is None else ids
     steps = Steps(sum(len(ids) for ids in wanted.values()), progress)
     reads = [level.reads for level in plan.levels.values()]
     things = Things(connection, reads, whole=all(ids is None for ids in plan.ids.values()))
     asking = Asking(connection, plan.levels, plan.treatments, plan.as_of, things)
-    return {kind: list(asking.of(kind, ids, steps)) for kind, ids in wanted.items()}
+    return {kind: asking.of(kind, ids, steps) for kind, ids in wanted.items()}

@@ -3,12 +3,14 @@
 A deal may have come with a hundred thousand things; of what one condition asks about them, few are different.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import cached_property
 from itertools import chain
+from operator import itemgetter
 from typing import Any, TypeAlias
 
-from sqlalchemy import Connection, column, select, table
+from sqlalchemy import Connection, column, func, select, table
 
 from register.fields.catalogue import CATALOGUE
 from register.journal.ids import Ids
@@ -48,11 +50,11 @@ class Things:
 
     def of(self, owner: str, owners: Ids) -> Iterator[Raw]:
         """The things whose column `owner` is one of these ids, in ascending order for each of them."""
+        if self._whole and owner == "id":
+            return iter(self._rows) if owners == self._ids else (row for row in self._rows if row[0] in owners)
         if self._whole:
             index = self._index(owner)
             return chain.from_iterable(index.get(number, ()) for number in owners)
-        if owner == "id":
-            return chain.from_iterable(self._fetched(condition) for condition in owners.among(self._bare.c.id))
         return chain.from_iterable(self._fetched(condition) for condition in owners.among(self._bare.c[owner]))
 
     def by_owner(self, owner: str, owners: Ids) -> Iterator[tuple[int, list[Raw]]]:
@@ -70,7 +72,8 @@ class Things:
         """The places in which no thing has a value; none are told where not all things were fetched."""
         if not self._whole:
             return frozenset()
-        return frozenset(place for place in self.at.values() if not any(row[place] is not None for row in self._rows))
+        counts = self._connection.execute(select(*map(func.count, self._bare.c))).one()
+        return frozenset(place for place, known in enumerate(counts) if not known)
 
     def counted(self, owner: str, owners: Ids) -> Iterator[tuple[int, int, int]]:
         """Of each of these owners that has any things: the owner, the first thing, and how many there are."""
@@ -87,12 +90,16 @@ class Things:
     def _index(self, owner: str) -> dict[Any, list[Raw]]:
         found = self._indexes.get(owner)
         if found is None:
-            found = self._indexes[owner] = {}
+            found = self._indexes[owner] = defaultdict(list)
             place = self.at[owner]
             for row in self._rows:
-                if row[place] is not None:
-                    found.setdefault(row[place], []).append(row)
+                found[row[place]].append(row)
+            found.pop(None, None)
         return found
+
+    @cached_property
+    def _ids(self) -> Ids:
+        return Ids(map(itemgetter(0), self._rows))
 
     @cached_property
     def _rows(self) -> list[Raw]:
@@ -102,6 +109,12 @@ class Things:
         wanted = select(*self._bare.c).order_by(self._bare.c.id)
         cursor: Any = self._connection.execute(wanted if condition is None else wanted.where(condition)).cursor
         return [*cursor.fetchall()]
+
+
+def every_id(connection: Connection, kind: str) -> Ids:
+    """The ids of all records of a kind, as the driver gives them."""
+    cursor: Any = connection.execute(select(TABLES[kind].c.id)).cursor
+    return Ids(number for (number,) in cursor.fetchall())
 
 
 def _columns(reads: Reads) -> Iterator[str]:

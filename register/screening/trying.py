@@ -92,10 +92,10 @@ def _results(connection: Connection, rules: list[Rule], day: date, progress: Pro
         ids = Ids(connection.scalars(select(TABLES[rule.subject].c.id)))
         found.of += len(ids)
         asking = Asking(connection, {rule.subject: alone}, Treatments({}, {}), day, things)
-        for one in asking.of(rule.subject, ids, Steps(len(ids), progress)):
-            if one.common.judged.true:
-                found.true[rule.subject, one.subject] = None
-            found.unknown += bool(one.common.judged.unknown)
+        for subject, common in asking.of(rule.subject, ids, Steps(len(ids), progress)).items():
+            if common.judged.true:
+                found.true[rule.subject, subject] = None
+            found.unknown += bool(common.judged.missing)
     return found
 
 

@@ -1,10 +1,10 @@
 """Keeping verdicts and their causes in step with what the rules came to."""
 
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, select, true
 
 from register.journal.ids import Ids, pages
 from register.model.databases import insert_plain, is_file
@@ -12,44 +12,55 @@ from register.model.derived import BITS, CAUSE, RULE_BIT, VERDICT
 from register.screening.asking import Asked, Common
 from register.screening.outcomes import Outcome
 
-_COLUMNS = (
-    "subject_kind", "subject_id", "word", "true_bits", "unknown_bits", "cause_id", "due_on", "product_id",
-    "deployment_id",
-)  # fmt: skip
+_TOLD = ("cause_id", "due_on", "product_id", "deployment_id")  # what tells one verdict from another: bits follow
 
 Group = tuple[int | None, int | None]
 
 
-# Of one subject, all that is kept of it but its kind and number, as the driver gives it; where the rules need more than
-# one word, a tuple of such tuples.
-_Kept = tuple[Any, ...]
+_Kept = tuple[Any, ...]  # _TOLD of a subject, as the driver gives it
 
 
-def keep_verdicts(connection: Connection, kind: str, ids: Ids | None, found: Sequence[Asked]) -> set[Group]:
+def keep_verdicts(connection: Connection, kind: str, ids: Ids | None, found: Asked) -> set[Group]:
     """Bring the verdicts of these subjects in step; gives the groups of equipment that are not as they were.
 
     ids: those that were asked; None for all of the kind.
     """
-    common = {one.common for one in found}
+    common = set(found.values())
     outcomes = {one.outcome for one in common}
     bits = _bits(connection, {rule for one in outcomes for rule in _rules(one)})
     causes = _causes(connection, outcomes)
     plain: Any = date.isoformat if is_file(connection) else _same
-    kept = {one: _kept(one, causes.get(one.outcome), bits, plain) for one in common}
-    wanted = {subject: row for subject, one in found if (row := kept[one])}
-    return _step(connection, kind, ids, wanted)
+    told = {one: _told(one, causes.get(one.outcome), plain) for one in common}
+    wanted = dict(zip(found, map(told.__getitem__, found.values()), strict=True))
+    known = _known(connection, kind, ids)
+    if known == wanted:
+        return set()
+    gone = [subject for subject, row in known.items() if wanted.get(subject) != row]
+    new = [subject for subject, row in wanted.items() if row and known.get(subject) != row]
+    for condition in Ids(gone).among(VERDICT.c.subject_id):
+        connection.execute(delete(VERDICT).where(VERDICT.c.subject_kind == kind, condition))
+    masks = {one: list(_masks(one, bits)) for one in outcomes}
+    _add(connection, ((kind, subject, told[found[subject]], masks[found[subject].outcome]) for subject in new))
+    return {known[subject][2:] for subject in gone} | {told[found[subject]][2:] for subject in new}
 
 
-def _kept(one: Common, cause: int | None, bits: Mapping[str, tuple[int, int]], plain: Any) -> _Kept:
-    """What is kept of the subjects that have this in common; nothing where there is nothing to say."""
-    if not (one.outcome.held or one.outcome.missing or one.due):
+def _told(one: Common, cause: int | None, plain: Any) -> _Kept:
+    """What tells the verdict of subjects that have this in common; nothing where there is nothing to say."""
+    if cause is None and one.due is None:
         return ()
-    rows = []
-    due = one.due and plain(one.due)
-    for word, true, unknown in _masks(one.outcome, bits):
-        rows.append((word, true, unknown, cause, due, one.product, one.deployment))
-        cause = due = None  # the first word has them
-    return rows[0] if len(rows) == 1 else tuple(rows)
+    return (cause, one.due and plain(one.due), one.product, one.deployment)
+
+
+def _add(connection: Connection, new: Iterable[tuple[str, int, _Kept, list[tuple[int, int, int]]]]) -> None:
+    """A row for each word of a subject; the first one has its cause and its day."""
+    rows = [
+        (kind, subject, *masks, *(told if first else (None, None, *told[2:])))
+        for kind, subject, told, words in new
+        for first, masks in zip((True, *[False] * len(words)), words, strict=False)
+    ]
+    if rows:
+        columns = ("subject_kind", "subject_id", "word", "true_bits", "unknown_bits", *_TOLD)
+        insert_plain(connection, VERDICT, columns, rows)
 
 
 def _same(value: Any) -> Any:
@@ -103,37 +114,18 @@ def _masks(outcome: Outcome, bits: Mapping[str, tuple[int, int]]) -> Iterator[tu
         for rule in rules:
             word, bit = bits[rule]
             words.setdefault(word, [0, 0])[place] |= 1 << bit
-    for word, (true, unknown) in sorted(words.items()) or [(0, [0, 0])]:
-        yield word, true, unknown
-
-
-def _step(connection: Connection, kind: str, ids: Ids | None, wanted: Mapping[int, _Kept]) -> set[Group]:
-    known = _known(connection, kind, ids)
-    gone = [subject for subject, row in known.items() if wanted.get(subject) != row]
-    new = [subject for subject, row in wanted.items() if known.get(subject) != row]
-    for condition in Ids(gone).among(VERDICT.c.subject_id):
-        connection.execute(delete(VERDICT).where(VERDICT.c.subject_kind == kind, condition))
-    values = [(kind, subject, *row) for subject in new for row in _words(wanted[subject])]
-    if values:
-        insert_plain(connection, VERDICT, _COLUMNS, values)
-    changed = {row for subject in gone for row in _words(known[subject])}
-    changed |= {row for subject in new for row in _words(wanted[subject])}
-    return {row[5:] for row in changed}
-
-
-def _words(kept: _Kept) -> tuple[_Kept, ...]:
-    return kept if kept and isinstance(kept[0], tuple) else (kept,)
+    for word, (true_bits, unknown_bits) in sorted(words.items()) or [(0, [0, 0])]:
+        yield word, true_bits, unknown_bits
 
 
 def _known(connection: Connection, kind: str, ids: Ids | None) -> dict[int, _Kept]:
     """What is kept of these subjects, as the driver gives it: SQLAlchemy's rows would take three times as long."""
     row = VERDICT.c
-    columns = select(*(row[name] for name in _COLUMNS[1:])).where(row.subject_kind == kind).order_by(row.word)
     found: dict[int, _Kept] = {}
-    for condition in [None] if ids is None else ids.among(row.subject_id):
-        result = connection.execute(columns if condition is None else columns.where(condition))
-        cursor: Any = result.cursor
-        for one in cursor.fetchall():
-            before = found.get(one[0])
-            found[one[0]] = one[1:] if before is None else (*_words(before), one[1:])
+    for condition in [true()] if ids is None else ids.among(row.subject_id):
+        here = (row.subject_kind == kind, row.cause_id.is_not(None) | row.due_on.is_not(None), condition)
+        subjects: Any = connection.execute(select(row.subject_id).where(*here).order_by(row.subject_id)).cursor
+        numbers = [number for (number,) in subjects.fetchall()]
+        told: Any = connection.execute(select(*(row[name] for name in _TOLD)).where(*here).order_by(row.subject_id))
+        found.update(zip(numbers, told.cursor.fetchall(), strict=True))
     return found

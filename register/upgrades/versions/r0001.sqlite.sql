@@ -338,7 +338,7 @@ CREATE INDEX ix_verdict_cause_id ON verdict (cause_id)
 
 CREATE INDEX ix_verdict_due_on ON verdict (due_on)
 
-CREATE INDEX ix_verdict_product_id_deployment_id_cause_id_subject_id ON verdict (product_id, deployment_id, cause_id, subject_id)
+CREATE INDEX ix_verdict_groups ON verdict (subject_kind, product_id, deployment_id, cause_id, subject_id)
 
 CREATE TABLE import_page (
     id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT,
