@@ -45,10 +45,11 @@ VERDICT = Table(
     Column("true_bits", BigInteger, nullable=False),
     Column("unknown_bits", BigInteger, nullable=False),
     Column("cause_id", Id, ForeignKey("cause.id"), index=True),
-    Column("due_on", Date, index=True),
+    Column("due_on", Date),
     Column("product_id", Id),
     Column("deployment_id", Id),
 )
+Index("ix_verdict_due", VERDICT.c.subject_kind, VERDICT.c.due_on)
 Index(  # the groups of like things are counted in it without a look at the rows
     "ix_verdict_groups", *(VERDICT.c[name] for name in ("subject_kind", "product_id", "deployment_id", "cause_id")),
     VERDICT.c.subject_id,

@@ -48,6 +48,8 @@ def closed(connection: Connection, kind: str, key: str, ids: Ids) -> set[int]:
 
 def _answers(connection: Connection, entity: str, ids: Collection[int]) -> Iterator[tuple[int, str, Answer]]:
     """What was answered: record, field, answer. Of many records, that of all of the entity."""
+    if not ids:
+        return
     note = TABLES["fact_note"].c
     wanted = select(note.record_id, note.field, note.answer).where(note.kind == entity)
     if len(ids) <= _FEW:

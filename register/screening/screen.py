@@ -125,12 +125,14 @@ def _plan(connection: Connection, day: date, *, full: bool) -> _Plan | None:
 
 def _changed(connection: Connection, seen: int, day: date, levels: Mapping[str, Level]) -> dict[str, Ids | None]:
     """The subjects whose facts changed since, and those for which something falls due."""
-    ids = concerned(connection, seen, [level.reads for level in levels.values()])
-    due = VERDICT.c.due_on <= day
-    for kind in levels:
-        more = connection.scalars(select(VERDICT.c.subject_id).where(VERDICT.c.subject_kind == kind, due))
-        ids[kind] = Ids({*ids.get(kind, ()), *more})
-    return {kind: ids[kind] for kind in levels if ids[kind]}
+    ids = {
+        kind: set(found) for kind, found in concerned(connection, seen, [one.reads for one in levels.values()]).items()
+    }
+    row = VERDICT.c
+    due = select(row.subject_kind, row.subject_id).where(row.subject_kind.in_(list(levels)), row.due_on <= day)
+    for kind, subject in connection.execute(due):
+        ids[kind].add(subject)
+    return {kind: Ids(ids[kind]) for kind in levels if ids[kind]}
 
 
 def _asked(connection: Connection, plan: _Plan, progress: Progress) -> dict[str, Asked]:

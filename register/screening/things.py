@@ -47,6 +47,7 @@ class Things:
         # Without the types of its columns: what the driver gives is grouped as it is, and few values are made of it.
         self._bare = table(ALIKE, *map(column, names))
         self._indexes: dict[str, dict[Any, list[Raw]]] = {}
+        self._last: tuple[Any, list[Raw]] = (None, [])
 
     def of(self, owner: str, owners: Ids) -> Iterator[Raw]:
         """The things whose column `owner` is one of these ids, in ascending order for each of them."""
@@ -55,16 +56,16 @@ class Things:
         if self._whole:
             index = self._index(owner)
             return chain.from_iterable(index.get(number, ()) for number in owners)
-        return chain.from_iterable(self._fetched(condition) for condition in owners.among(self._bare.c[owner]))
+        return iter(self._some(owner, owners))
 
     def by_owner(self, owner: str, owners: Ids) -> Iterator[tuple[int, list[Raw]]]:
         """The things of each of these owners that has any."""
         if self._whole:
             index = self._index(owner)
         else:
-            index = {}
-            for row in self.of(owner, owners):
-                index.setdefault(row[self.at[owner]], []).append(row)
+            index = defaultdict(list)
+            for row in self._some(owner, owners):
+                index[row[self.at[owner]]].append(row)
         return ((number, index[number]) for number in owners if number in index)
 
     @cached_property
@@ -86,6 +87,13 @@ class Things:
         dialect = self._connection.dialect
         read = None if isinstance(kind, Amount) else kind.dialect_impl(dialect).result_processor(dialect, None)
         return _same if read is None else read
+
+    def _some(self, owner: str, owners: Ids) -> list[Raw]:
+        """The things of some owners: several facts of the same ones are made of them."""
+        if self._last[0] != (owner, owners):
+            among = owners.among(self._bare.c[owner])
+            self._last = ((owner, owners), [row for condition in among for row in self._fetched(condition)])
+        return self._last[1]
 
     def _index(self, owner: str) -> dict[Any, list[Raw]]:
         found = self._indexes.get(owner)

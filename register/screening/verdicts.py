@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, true
+from sqlalchemy import Connection, delete, exists, insert, select, true
 
 from register.journal.ids import Ids, pages
 from register.model.databases import insert_plain, is_file
@@ -69,8 +69,7 @@ def _same(value: Any) -> Any:
 
 def forget_causes(connection: Connection) -> None:
     """Let go of causes that no verdict has any more."""
-    used = select(VERDICT.c.cause_id).where(VERDICT.c.cause_id.is_not(None))
-    connection.execute(delete(CAUSE).where(CAUSE.c.id.not_in(used)))
+    connection.execute(delete(CAUSE).where(~exists().where(VERDICT.c.cause_id == CAUSE.c.id)))
 
 
 def _rules(outcome: Outcome) -> Iterator[str]:

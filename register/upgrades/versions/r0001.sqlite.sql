@@ -336,7 +336,7 @@ CREATE TABLE verdict (
 
 CREATE INDEX ix_verdict_cause_id ON verdict (cause_id)
 
-CREATE INDEX ix_verdict_due_on ON verdict (due_on)
+CREATE INDEX ix_verdict_due ON verdict (subject_kind, due_on)
 
 CREATE INDEX ix_verdict_groups ON verdict (subject_kind, product_id, deployment_id, cause_id, subject_id)
 
