@@ -15,7 +15,7 @@ from register.rules.spans import ANY_CURRENCY, ZERO, Span, compared, exactly
 from register.rules.tokens import ConditionError, Place
 from register.rules.tree import Asked, Compared, Name, Value
 from register.rules.values import Bind, value_of
-from register.rules.vocabulary import Type
+from register.rules.vocabulary import OF_DAYS, Type
 from register.texts import Text
 from register.values import Answer
 
@@ -201,7 +201,7 @@ def _due(sign: str, left: Operand, right: Operand, as_of: date) -> Callable[[Row
         return _turning(_SIGNS[sign], moved, right, as_of)
     if moved_right is not None and moved is None:
         return _turning(_SIGNS[_mirrored(sign)], moved_right, left, as_of)
-    return None
+    return left.turns if isinstance(left, Path) and (left.kind, left.keys[-1]) in OF_DAYS else None
 
 
 def _turning(
