@@ -53,6 +53,7 @@ DERIVED: dict[tuple[str, str], tuple[str, ...]] = {
     ("acquisition", "supplier"): ("parties.role", "parties.vendor"),
     ("acquisition", "price_paid"): ("equipment.unit_price", "equipment.quantity"),
     ("acquisition", "estimated_need"): ("market_value", "price_paid"),
+    ("acquisition", "cumulated_need"): ("need_group", "estimated_need", "deal_on", "stage", "gathered"),
     ("acquisition", "in_service_on"): ("equipment.installed_on", "equipment.deployment.in_service_on"),
     ("acquisition", "deal_on"): ("consultation_on", "signed_on", "acts.on", "starts_on", "equipment.installed_on"),
 }
