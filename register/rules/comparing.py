@@ -77,6 +77,32 @@ def version_before(condition: Asked, scope: Scope, bind: Bind) -> Atom:
     return Atom(truth, operands, lacks=lacks)
 
 
+def stale(condition: Asked, scope: Scope, bind: Bind) -> Atom:
+    """`stale(day)`: not known once the day has passed: what was true by then may have changed. Never true.
+
+    False before that, and where the day does not apply; where there is none, it is not known.
+    """
+    operand = value_of(condition.values[0], scope, bind)
+    if len(condition.values) != 1 or operand.type.base != "date" or operand.type.several:
+        raise ConditionError(Text("“stale” takes one date."), condition.at)
+    as_of = scope.world.as_of
+
+    def truth(row: Row, subject: Row) -> Truth:
+        day = operand.get(row, subject)
+        if isinstance(day, date):
+            return None if day < as_of else False
+        return False if day is Answer.NOT_APPLICABLE else None
+
+    def due(row: Row, subject: Row) -> date | None:
+        day = operand.get(row, subject)
+        return day + timedelta(days=1) if isinstance(day, date) and day >= as_of else None
+
+    def lacks(_row: Row, _subject: Row) -> set[Missing]:
+        return {Missing(operand.path)} if operand.path else set()
+
+    return Atom(truth, (operand,), due, lacks)
+
+
 def _before(version: str, fixed_in: str) -> Truth:
     first, second = _VERSION.fullmatch(version), _VERSION.fullmatch(fixed_in)
     if first is None or second is None:

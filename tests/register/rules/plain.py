@@ -57,6 +57,10 @@ def plain(condition: Any, row: _Row, subject: _Row) -> Fraction:  # noqa: C901, 
             return Fraction(_value(value, row, subject) in (None, Listing(())))
         case tree.Asked(_, "version_before", values):
             return _before(*(_value(value, row, subject) for value in values))
+        case tree.Asked(_, "stale", (value,)):
+            day = _value(value, row, subject)
+            fresh = day >= TODAY if isinstance(day, date) else day is Answer.NOT_APPLICABLE
+            return Fraction(0) if fresh else HALF
         case tree.Asked(_, "met", (tree.Name(_, (name,)),)):
             return plain(shipped_rules().facts[name].condition, row, subject)
         case tree.Asked(_, "concern", (tree.Constant(_, name),)):
