@@ -25,6 +25,25 @@ CHOICE = (
         width=22,
     ),
     Field(
+        key="cumulated_need",
+        kind=Kind.MONEY,
+        label=Words("Need over twelve months", "Besoin sur douze mois"),
+        help=Words(
+            "What all deals of the same need come to within twelve months, this one included. Those in the register "
+            "are added up as the least it can be; what is typed here counts unless they come to more.",
+            "Ce que représentent sur douze mois toutes les acquisitions du même besoin, celle-ci comprise. Celles du "
+            "registre s’additionnent et en donnent le minimum ; la valeur saisie compte, sauf si leur somme est "
+            "plus élevée.",
+        ),
+        question=Words(
+            "What do all deals of the same need within twelve months come to, this one included?",
+            "Que représentent sur douze mois toutes les acquisitions du même besoin, celle-ci comprise ?",
+        ),
+        question_to="service",
+        group="choice",
+        answers=KNOWN_OR_NOT,
+    ),
+    Field(
         key="spec_author",
         kind=Kind.CODE,
         codes=SPEC_AUTHOR,

@@ -179,6 +179,7 @@ SECURITY = (
     Field(
         key="last_scan_on",
         kind=Kind.DATE,
+        renewed=True,
         label=Words("Last scan", "Dernier balayage"),
         help=Words(
             "The day on which it was last looked for from the outside.",
@@ -196,6 +197,7 @@ SECURITY = (
     Field(
         key="last_update_on",
         kind=Kind.DATE,
+        renewed=True,
         label=Words("Last update", "Dernière mise à jour"),
         help=Words(
             "The day on which its firmware was last brought up to date.",

@@ -48,7 +48,8 @@ class Field:
     (compared folded). question: what to ask where a rule reads the field and it is not known; question_to: whom.
     answers: which answers besides a value it allows. silent: codes by which a paper says nothing: shown as they are,
     not known to rules. derived: computed from other facts, exported, never imported nor
-    stored. group: the section of the form. width: of its column, in characters. since: the version that brought it.
+    stored. renewed: the day on which something was last done: a later answer takes the place of an earlier one. group:
+    the section of the form. width: of its column, in characters. since: the version that brought it.
     """
 
     key: str
@@ -65,6 +66,7 @@ class Field:
     silent: tuple[str, ...] = ()
     confidentiality: Confidentiality = "public"
     derived: bool = False
+    renewed: bool = False
     required: bool = False
     width: int = 14
     since: str = "0.1"

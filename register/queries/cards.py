@@ -142,7 +142,7 @@ def _role_told(connection: Connection, facts: list[Fact]) -> object:
 
 def _as_stated(fact: Fact, held: Record | None) -> object:
     """The value as it was given, where there is one: an amount with its VAT, not its bounds."""
-    stated = held.values.get(fact.field) if held is not None else None
+    stated = held.values.get(fact.field) if held is not None and not fact.origins else None
     return fact.value if stated is None or isinstance(stated, tuple) else stated
 
 

@@ -4,17 +4,19 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, and_, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, tuple_
 
 from register.fields.catalogue import CATALOGUE
 from register.fields.field import Collection, Field
 from register.model.columns import column_names
 from register.model.tables import TABLES
 from register.queries.lots import Counts, Group, Items, Lot, held
-from register.rules.vocabulary import MERGED, asked
+from register.reference.official_lists import entries
+from register.rules.vocabulary import DERIVED, MERGED, asked
 from register.values import Answer
 
 ANCHORS = frozenset({"vendor", "product", "acquisition", "deployment", "equipment", "site"})
+_LISTED = frozenset({("list_match", "listed_on"), ("list_match", "delisted_on")})
 _SUPPLIER = ("acquisition", "supplier")  # derived: the first of its parties in that role
 _CLOSING = (Answer.NONE.value, Answer.NOT_APPLICABLE.value, Answer.COMPLETE.value)
 Holders = Sequence[int] | Items
@@ -70,9 +72,11 @@ class Reach:
         """
         key, rest = keys[0], keys[1:]
         if not rest:
-            lacking_ids = self._lacking(kind, key, ids) if picked else ids
-            if lacking_ids:
-                yield Place(at, kind, key, whole, lacking_ids)
+            own = _made_of(kind, key)
+            for one in own:
+                lacking_ids = self._lacking(kind, one, ids) if picked or own != (key,) else ids
+                if lacking_ids:
+                    yield Place(at, kind, one, whole, lacking_ids)
             return
         step = _step(kind, key)
         if isinstance(step, Collection):
@@ -158,7 +162,7 @@ class Reach:
             return
         if kind == "equipment":
             return  # what hangs on single items is asked of the item, not of its lot
-        lacked = keys[0] if len(keys) == 1 else ""
+        lacked = keys[0] if len(keys) == 1 and _stored(step.of, keys[0]) else ""
         members = self._members(kind, step, lacked)
         children = [child for number in _numbers(ids) for child in members.get(number, ())]
         if not children:
@@ -247,7 +251,10 @@ class Reach:
 
 
 def lacking(kind: str, key: str) -> ColumnElement[bool]:
-    """Whether a record lacks a fact: no value and no answer instead of one; of a list, not said to be complete."""
+    """Whether a record lacks a fact: no value and no answer instead of one; of a list, not said to be complete.
+
+    What the official lists that ship say of an entry of theirs is not lacking.
+    """
     table, note = TABLES[kind].c, TABLES["fact_note"].c
     step = _step(kind, key)
     closed = select(note.record_id).where(note.kind == kind, note.field == key, note.answer.in_(_CLOSING))
@@ -256,7 +263,20 @@ def lacking(kind: str, key: str) -> ColumnElement[bool]:
         return open_
     column = table[column_names(step)[0]]
     # A code by which a paper says nothing leaves the fact not known.
-    return and_(or_(column.is_(None), column.in_(step.silent)) if step.silent else column.is_(None), open_)
+    blank = or_(column.is_(None), column.in_(step.silent)) if step.silent else column.is_(None)
+    if (kind, key) not in _LISTED:
+        return and_(blank, open_)
+    named = tuple_(func.coalesce(table.list, ""), func.coalesce(table.listed_name, ""))
+    return and_(blank, open_, named.not_in(sorted({(one.list.id, one.name) for one in entries()})))
+
+
+def _made_of(kind: str, key: str) -> tuple[str, ...]:
+    """What is asked where a fact is missing: itself, or those fields of the record that it is made of."""
+    step, paths = _step(kind, key), DERIVED.get((kind, key), ())
+    if isinstance(step, Collection) or not step.derived or not paths or any("." in path for path in paths):
+        return (key,)
+    own = (CATALOGUE[kind].field(path) for path in paths)
+    return tuple(field.key for field in own if field.question is not None)
 
 
 def _numbers(ids: Holders) -> Sequence[int]:

@@ -50,6 +50,8 @@ def compared(one: Field, record: Record, said: Said, vendors: Index) -> tuple[Ou
         return _listed(held or (), note, said)
     if said.answer is not None:
         return _answered(held, note, said.answer), said
+    if one.renewed and (note is Answer.NONE or (held is not None and held < said.value)):
+        return "take", said
     if held is None:
         return ("take" if note in _OPEN else "conflict"), said
     return ("same" if _alike(one, said.value, held, vendors) else "conflict"), said

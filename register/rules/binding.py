@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from register.rules.among import among
-from register.rules.comparing import compare, version_before
+from register.rules.comparing import compare, stale, version_before
 from register.rules.conditions import Atom, Opposite, Test, Truth, joined, some
 from register.rules.facts import Row, listing
 from register.rules.operands import Operand
@@ -36,6 +36,8 @@ def _atom(condition: Compared | Among | Is | Asked, scope: Scope) -> Test:
         return among(condition, scope, bound)
     if isinstance(condition, Is):
         return _is(condition, scope)
+    if condition.function == "stale":
+        return stale(condition, scope, bound)
     return (
         version_before(condition, scope, bound) if condition.function == "version_before" else _named(condition, scope)
     )

@@ -88,7 +88,7 @@ def _references(node: Any) -> Iterator[tuple[_Key, Place]]:
         for part in node:
             yield from _references(part)
     elif is_dataclass(node):
-        if isinstance(node, Asked) and node.function != "version_before":
+        if isinstance(node, Asked) and node.function in {"met", "concern"}:
             value = node.values[0]
             name = value.parts[0] if isinstance(value, Name) else value.value if isinstance(value, Constant) else ""
             yield (node.function, str(name)), value.at

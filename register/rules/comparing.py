@@ -15,7 +15,7 @@ from register.rules.spans import ANY_CURRENCY, ZERO, Span, compared, exactly
 from register.rules.tokens import ConditionError, Place
 from register.rules.tree import Asked, Compared, Name, Value
 from register.rules.values import Bind, value_of
-from register.rules.vocabulary import Type
+from register.rules.vocabulary import OF_DAYS, Type
 from register.texts import Text
 from register.values import Answer
 
@@ -75,6 +75,32 @@ def version_before(condition: Asked, scope: Scope, bind: Bind) -> Atom:
         return {Missing(one.path) for one in unreadable or operands if one.path}
 
     return Atom(truth, operands, lacks=lacks)
+
+
+def stale(condition: Asked, scope: Scope, bind: Bind) -> Atom:
+    """`stale(day)`: not known once the day has passed: what was true by then may have changed. Never true.
+
+    False before that, and where the day does not apply; where there is none, it is not known.
+    """
+    operand = value_of(condition.values[0], scope, bind)
+    if len(condition.values) != 1 or operand.type.base != "date" or operand.type.several:
+        raise ConditionError(Text("“stale” takes one date."), condition.at)
+    as_of = scope.world.as_of
+
+    def truth(row: Row, subject: Row) -> Truth:
+        day = operand.get(row, subject)
+        if isinstance(day, date):
+            return None if day < as_of else False
+        return False if day is Answer.NOT_APPLICABLE else None
+
+    def due(row: Row, subject: Row) -> date | None:
+        day = operand.get(row, subject)
+        return day + timedelta(days=1) if isinstance(day, date) and day >= as_of else None
+
+    def lacks(_row: Row, _subject: Row) -> set[Missing]:
+        return {Missing(operand.path)} if operand.path else set()
+
+    return Atom(truth, (operand,), due, lacks)
 
 
 def _before(version: str, fixed_in: str) -> Truth:
@@ -201,7 +227,7 @@ def _due(sign: str, left: Operand, right: Operand, as_of: date) -> Callable[[Row
         return _turning(_SIGNS[sign], moved, right, as_of)
     if moved_right is not None and moved is None:
         return _turning(_SIGNS[_mirrored(sign)], moved_right, left, as_of)
-    return None
+    return left.turns if isinstance(left, Path) and (left.kind, left.keys[-1]) in OF_DAYS else None
 
 
 def _turning(

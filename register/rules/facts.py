@@ -10,8 +10,10 @@ from register.values import Answer
 # The facts of one record by field or collection key, with its "id". A value is a plain Python value, a Span for money,
 # a Listing for lists and collections, an Answer for none and not applicable, and None where it is not known. A record
 # that is referred to stands under the reference's key and a dot ("product."). ORIGINS: where derived facts came from.
+# TURNS: the next day on which the calendar alone may change a derived fact.
 Row: TypeAlias = Mapping[str, Any]
 ORIGINS = "origins"
+TURNS = "turns"
 
 # How many records a row of a collection stands for, where like ones were fetched as one.
 TIMES = "times"

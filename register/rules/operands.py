@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Any, Literal, Protocol, TypeAlias
 
-from register.rules.facts import ORIGINS, TIMES, Deferred, Fact, Listing, Missing, Row, listing, number_of
+from register.rules.facts import ORIGINS, TIMES, TURNS, Deferred, Fact, Listing, Missing, Row, listing, number_of
 from register.rules.spans import ANY_CURRENCY, INFINITY, ZERO, Number, Span, at_least, exactly, or_nothing, total
 from register.rules.vocabulary import Type
 from register.texts import Text
@@ -103,10 +103,19 @@ class Path:
 
         return replace(self, get=seen, view=view)
 
-    def facts(self, row: Row, subject: Row) -> Sequence[Fact]:
+    def turns(self, row: Row, subject: Row) -> date | None:
+        """The next day on which the calendar alone may change it, where it was derived from days."""
+        holder = self._holder(row, subject)
+        return None if holder is None else holder.get(TURNS, {}).get(self.keys[-1])
+
+    def _holder(self, row: Row, subject: Row) -> Row | None:
         holder: Row | None = subject if self.of_subject else row
         for key in self.keys[:-1]:
             holder = None if holder is None else holder.get(f"{key}.")
+        return holder
+
+    def facts(self, row: Row, subject: Row) -> Sequence[Fact]:
+        holder = self._holder(row, subject)
         value = self.get(row, subject)
         if holder is None or value is None:
             return ()

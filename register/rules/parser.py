@@ -30,7 +30,7 @@ from register.texts import Text
 _RESERVED = frozenset({"and", "or", "not", "any", "every", "no", "in", "is", "overlaps", "within", "none", "blank"})
 _SIGNS = ("=", "!=", "<", "<=", ">", ">=")
 _UNITS = ("days", "months", "years")
-_CONDITIONS = ("met", "concern", "version_before")
+_CONDITIONS = ("met", "concern", "version_before", "stale")
 _VALUES = ("threshold", "excl_vat", "setting")
 
 
@@ -40,7 +40,7 @@ def parsed(condition: str) -> Condition:
     or    := and ("or" and)*      and := not ("and" not)*      not := "not" not | "(" or ")" | quant | test
     quant := ("any" | "every" | "no") path "(" or ")"
     test  := value (= != < <= > >=) value | value ["not"] (in | overlaps | within) set | value is ["not"] (none | blank)
-           | met(fact) | concern("rule") | version_before(value, value)
+           | met(fact) | concern("rule") | version_before(value, value) | stale(date)
     value := constant | path | count(path[(or)]) | sum(path.field[(or)]) | threshold("name", date) | excl_vat(money)
            | setting(name), then any of: (+ | -) n (days | months | years), * number, * setting(name)
     set   := { code, code } | @NAME | path of a list

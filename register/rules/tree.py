@@ -140,10 +140,10 @@ class Is:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What may be undecided by itself: `met(fact)`, `concern(rule)`, `version_before(a, b)`."""
+    """What may be undecided by itself: `met(fact)`, `concern(rule)`, `version_before(a, b)`, `stale(day)`."""
 
     at: Place
-    function: Literal["met", "concern", "version_before"]
+    function: Literal["met", "concern", "version_before", "stale"]
     values: tuple[Value, ...]
 
 

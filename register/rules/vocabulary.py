@@ -49,14 +49,17 @@ DERIVED: dict[tuple[str, str], tuple[str, ...]] = {
         "product.maker.name",
         "product.maker.aliases",
     ),
-    ("list_match", "in_force"): ("listed_on", "delisted_on"),
+    ("list_match", "in_force"): ("listed_on", "delisted_on", "list", "listed_name"),
     ("acquisition", "supplier"): ("parties.role", "parties.vendor"),
     ("acquisition", "price_paid"): ("equipment.unit_price", "equipment.quantity"),
     ("acquisition", "estimated_need"): ("market_value", "price_paid"),
+    ("acquisition", "cumulated_need"): ("need_group", "estimated_need", "deal_on", "stage", "gathered"),
     ("acquisition", "in_service_on"): ("equipment.installed_on", "equipment.deployment.in_service_on"),
     ("acquisition", "deal_on"): ("consultation_on", "signed_on", "acts.on", "starts_on", "equipment.installed_on"),
 }
 
+# Those of them that the calendar alone may change.
+OF_DAYS = frozenset({("list_match", "in_force")})
 
 # Collections that a record has also by way of others, all of whose facts are read there as well.
 MERGED: dict[tuple[str, str], tuple[str, ...]] = {

@@ -17,6 +17,7 @@ from register.rules.facts import ORIGINS, Fact
 from register.rules.spans import ANY_CURRENCY, INFINITY, ZERO, Span, at_least, total, without_vat
 from register.rules.vocabulary import Reads
 from register.screening.answers import complete
+from register.screening.cumulated import CUMULATED, Fetch, put_cumulated
 from register.screening.things import Raw, Things
 from register.texts import Text
 
@@ -30,10 +31,11 @@ _DEPLOYMENT, _ACT, _PARTY, _ITEM = (TABLES[kind].c for kind in ("deployment", "a
 class Deals:
     """The deals at hand, and the things that came with them."""
 
-    def __init__(self, connection: Connection, rows: _Rows, things: Things) -> None:
+    def __init__(self, connection: Connection, rows: _Rows, things: Things, fetch: Fetch) -> None:
         self.connection = connection
         self.rows = rows
         self.things = things
+        self.fetch = fetch
 
     def without(self, key: str) -> _Rows:
         """The deals that have no fact of their own there."""
@@ -59,9 +61,12 @@ class Deals:
 _Derive = Callable[[Deals], None]
 
 
-def derive_deals(connection: Connection, rows: _Rows, reads: Reads, things: Things) -> None:
-    """Put the derived facts that are read into the facts of deals, with what they came from."""
-    deals = Deals(connection, rows, things)
+def derive_deals(connection: Connection, rows: _Rows, reads: Reads, things: Things, fetch: Fetch) -> None:
+    """Put the derived facts that are read into the facts of deals, with what they came from.
+
+    fetch: gives the facts of other deals.
+    """
+    deals = Deals(connection, rows, things, fetch)
     for key, derive in _DERIVED.items():
         if key in reads.fields:
             derive(deals)
@@ -179,13 +184,18 @@ def _supplier(deals: Deals) -> None:
             _put(rows[number], "supplier", vendor, Fact("parties.vendor", "party", party, "vendor", vendor))
 
 
-# In this order: the need is derived from the price.
+def _cumulated_need(deals: Deals) -> None:
+    put_cumulated(deals.connection, deals.rows, deals.fetch)
+
+
+# In this order: the need is derived from the price, what deals come to together from need and day.
 _DERIVED: dict[str, _Derive] = {
     "price_paid": _price_paid,
     "estimated_need": _estimated_need,
     "in_service_on": _in_service_on,
     "deal_on": _deal_on,
     "supplier": _supplier,
+    CUMULATED: _cumulated_need,
 }
 
 

@@ -12,14 +12,17 @@ from register.journal.ids import Ids
 from register.model.columns import column_names
 from register.model.journal import CHANGE
 from register.model.tables import TABLES
+from register.names import fold
 from register.queries.control import STEPS
 from register.rules.vocabulary import Reads
+from register.screening.cumulated import CUMULATED, of_needs
 from register.screening.needs import with_needs
 
 # Fields of products and parties that give organisations their roles.
 _OF_PRODUCTS = ("vendor", "maker", "publisher", "oem_status")
 _OF_PARTIES = ("vendor", "role")
 _TREATING = ("decision", "control")
+_NEED = ("acquisition", "need_group")
 _PLACE = ("subject_kind", "subject_id", "product_id", "deployment_id")
 
 
@@ -45,6 +48,7 @@ class _Before:
         self._whole: dict[str, set[int]] = {}
         self._edited: dict[tuple[str, str], set[int]] = {}
         self._links: dict[tuple[str, str], dict[int, set[int]]] = {}
+        self._needs: dict[int, set[str]] = {}  # of which need a deal was before
         self._taken_back: list[Any] = []  # where decisions and measures stood that are gone
         for entry in entries(connection, CHANGE.c.number > since):
             self._keep(entry)
@@ -67,6 +71,8 @@ class _Before:
             found |= self._led_to("party", "vendor", self._of("party", _OF_PARTIES))
             for field in ("vendor", "maker", "publisher"):
                 found |= self._led_to("product", field, self._of("product", _OF_PRODUCTS))
+        if reads.entity == "acquisition" and CUMULATED in reads.fields:
+            found |= self._of_same_need(found)
         return found
 
     def decided(self, kind: str) -> set[int]:
@@ -108,6 +114,15 @@ class _Before:
             found.update(self._connection.scalars(select(TABLES[kind].c.id).where(condition)))
         return found
 
+    def _of_same_need(self, deals: set[int]) -> set[int]:
+        """The deals of the needs that these are of, or were of before."""
+        row = TABLES["acquisition"].c
+        groups = {group for number in deals for group in self._needs.get(number, ())}
+        for condition in Ids(deals).among(row.id):
+            named = select(row.need_group).where(condition, row.need_group.is_not(None))
+            groups.update(self._connection.scalars(named))
+        return set(of_needs(self._connection, map(fold, groups)))
+
     def _keep(self, entry: Entry) -> None:
         if entry.kind not in CATALOGUE:
             return
@@ -119,6 +134,8 @@ class _Before:
             return
         for number, key, before, _after in entry.sides():
             self._edited.setdefault((entry.kind, key), set()).add(number)
+            if (entry.kind, key) == _NEED and before[0] is not None:
+                self._needs.setdefault(number, set()).add(before[0])
             if key in refs and before[0] is not None:
                 self._links.setdefault((entry.kind, key), {}).setdefault(number, set()).add(before[0])
 
@@ -127,6 +144,8 @@ class _Before:
             image: Mapping[str, Any] = dict(zip(entry.payload["columns"], row, strict=True))
             if entry.kind in _TREATING:
                 self._taken_back.append(tuple(image.get(name) for name in _PLACE))
+            if entry.kind == _NEED[0] and image.get(_NEED[1]) is not None:
+                self._needs.setdefault(number, set()).add(image[_NEED[1]])
             if entry.kind == "fact_note":
                 self._whole.setdefault(image["kind"], set()).add(image["record_id"])
             for key in refs:

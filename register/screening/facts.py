@@ -111,7 +111,7 @@ class _Fetch:
         if reads.entity == "list_match" and "in_force" in reads.fields:
             put_in_force(rows, self._as_of)
         if reads.entity == "acquisition":
-            derive_deals(self._connection, by_id, reads, self._things)
+            derive_deals(self._connection, by_id, reads, self._things, self.records)
         if reads.entity == "vendor":
             derive_vendors(self._connection, by_id, reads, self._as_of)
 

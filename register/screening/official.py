@@ -10,12 +10,15 @@ from sqlalchemy import Connection, select
 
 from register.identity.explaining import why_proposed
 from register.identity.lists import ListProposal, context
+from register.journal.ids import Ids
 from register.model.tables import TABLES
 from register.records import titles
-from register.reference.official_lists import Entry, OfficialList, entries, official_lists
-from register.screening.matches import proposed
+from register.reference.official_lists import official_lists
+from register.screening.answers import closed
+from register.screening.matches import days_of, proposed
 from register.screening.stated import Names, names, same
 from register.texts import Text, Words
+from register.values import Answer
 
 _REMEMBERED = 4_096
 
@@ -26,9 +29,9 @@ class Match:
 
     record, version: of the answer that was recorded; None of what only waits. list: its id. name: of the list;
     authority: who keeps it; scope: for which use; note: what its effect means; each as `shown` takes it. kind: of
-    reference.official_lists. since: first listed, exact where the day is known, else it stands for its month. effect:
-    a code of terms.official_lists.EFFECT_HERE. match, answer: codes of MATCH and MATCH_ANSWER. why: what the proposal
-    rests on.
+    reference.official_lists. since: first listed, exact where the day is known, else it stands for its month. until:
+    none where it was not taken off. effect: a code of terms.official_lists.EFFECT_HERE. match, answer: codes of MATCH
+    and MATCH_ANSWER. why: what the proposal rests on.
     """
 
     vendor: int
@@ -44,8 +47,7 @@ class Match:
     kind: str
     since: date | None
     exact: bool
-    until: date | None
-    in_force: bool
+    until: date | Answer | None
     effect: str | None
     match: str | None
     answer: str | None
@@ -75,17 +77,17 @@ def official(connection: Connection, as_of: date) -> Official:
     """All entries of the lists that ship, and recorded ones, for all organisations; each kind by organisation."""
     called = names(connection, connection.scalars(select(TABLES["vendor"].c.id)))
     named = titles(connection, "vendor", called)
-    recorded = list(_recorded(connection, called, named, as_of))
+    recorded = list(_recorded(connection, called, named))
     known = {one.key for one in recorded}
     waiting = [one for one in recorded if one.answer is None]
     beside: list[Match] = []
     for vendor, own in called.items():
         for one in proposed(own):
-            match = _proposal(vendor, named[vendor], own, one, as_of)
-            if match.key not in known and match.in_force:
+            match = _proposal(vendor, named[vendor], own, one)
+            if match.key not in known and one.in_force(as_of):
                 known.add(match.key)
                 waiting.append(match)
-        beside += [_proposal(vendor, named[vendor], own, one, as_of) for one in _context(own)]
+        beside += [_proposal(vendor, named[vendor], own, one) for one in _context(own)]
     answered = (one for one in recorded if one.answer is not None)
     return Official(_by_vendor(waiting), _by_vendor(answered), _by_vendor(beside))
 
@@ -100,29 +102,31 @@ def _context(called: Names) -> tuple[ListProposal, ...]:
     return tuple(context(called, known.id if known else None))
 
 
-def _proposal(vendor: int, title: str, called: Names, one: ListProposal, as_of: date) -> Match:
+def _proposal(vendor: int, title: str, called: Names, one: ListProposal) -> Match:
     entry = one.entry
     return Match(
         vendor, title, None, None, one.list, entry.list.name, entry.list.authority, entry.name, entry.scope,
-        entry.list.note, entry.list.kind, entry.since, entry.exact, entry.until, one.in_force(as_of), one.effect,
-        one.match, None, None, None, one.as_of, one.url, why_proposed(called, one, same(called)), one,
+        entry.list.note, entry.list.kind, entry.since, entry.exact, entry.until or Answer.NONE, one.effect, one.match,
+        None, None, None, one.as_of, one.url, why_proposed(called, one, same(called)), one,
     )  # fmt: skip
 
 
-def _recorded(connection: Connection, called: dict[int, Names], named: dict[int, str], as_of: date) -> Iterator[Match]:
+def _recorded(connection: Connection, called: dict[int, Names], named: dict[int, str]) -> Iterator[Match]:
     table = TABLES["list_match"]
     rows = connection.execute(select(table).order_by(table.c.id)).mappings().all()
     people = titles(connection, "person", {row["answered_by_id"] for row in rows if row["answered_by_id"] is not None})
+    still = closed(connection, "list_match", "delisted_on", Ids(row["id"] for row in rows))
     for row in rows:
-        yield _of_row(dict(row), called, named, people.get(row["answered_by_id"]), as_of)
+        until = Answer.NONE if row["id"] in still else row["delisted_on"]
+        yield _of_row(dict(row) | {"delisted_on": until}, called, named, people.get(row["answered_by_id"]))
 
 
-def _of_row(row: dict[str, Any], called: dict[int, Names], named: dict[int, str], by: str | None, as_of: date) -> Match:
+def _of_row(row: dict[str, Any], called: dict[int, Names], named: dict[int, str], by: str | None) -> Match:
     """A recorded entry; what our tables say of it in both languages comes before what was written with it."""
     vendor, listed = row["vendor_id"], row["listed_name"] or ""
     of = official_lists().get(row["list"] or "")
-    entry = _entry(of, listed)
-    since, until = row["listed_on"] or (entry.since if entry else None), row["delisted_on"]
+    days = days_of(row)
+    entry = days.entry
     own = called.get(vendor, ())
     one = next((one for one in proposed(own) if (one.list, one.listed_name) == (row["list"], listed)), None)
     return Match(
@@ -137,10 +141,9 @@ def _of_row(row: dict[str, Any], called: dict[int, Names], named: dict[int, str]
         scope=entry.scope if entry else row["scope"] or "",
         note=of.note if of else None,
         kind=of.kind if of else "list",
-        since=since,
-        exact=row["listed_on"] is not None,
-        until=until,
-        in_force=not (since and since > as_of) and not (until and until <= as_of),
+        since=days.since,
+        exact=days.exact,
+        until=days.until,
         effect=row["effect_here"],
         match=row["match"],
         answer=row["answer"],
@@ -151,7 +154,3 @@ def _of_row(row: dict[str, Any], called: dict[int, Names], named: dict[int, str]
         why=why_proposed(own, one, same(own)) if one else (),
         proposal=one,
     )
-
-
-def _entry(of: OfficialList | None, listed: str) -> Entry | None:
-    return next((one for one in entries() if of is not None and one.list.id == of.id and one.name == listed), None)

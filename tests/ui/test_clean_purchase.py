@@ -90,6 +90,7 @@ AUTHORISATION = {
 ITEM = {
     "quantity": 10, "unit_price": Money(Decimal(1200), "EUR", "excl"), "status": "in_service",
     "installed_on": date(2026, 1, 26), "firmware": "4.2.0", "exposure": "isolated",
+    "last_scan_on": date(2026, 1, 29),
     "network_zone": "dedicated_physical", "credentials_state": "unique_changed", "p2p_state": "absent",
     "egress_filtered": True, "planned_replacement_on": Answer.NONE,
 }  # fmt: skip

@@ -27,8 +27,8 @@ from ui.translations import say
 
 LEAST, MOST = 4, 14  # lines that are to be seen
 _WORDS = re.compile(
-    r"\b(and|or|not|any|every|no|in|is|overlaps|within|none|blank|count|sum|met|concern|version_before|threshold"
-    r"|excl_vat|setting|days|months|years)\b"
+    r"\b(and|or|not|any|every|no|in|is|overlaps|within|none|blank|count|sum|met|concern|version_before|stale"
+    r"|threshold|excl_vat|setting|days|months|years)\b"
 )
 _NUMBERS = re.compile(r"\b\d{4}-\d\d-\d\d\b|\b\d+(?:\.\d+)?\b|@[A-Za-z][A-Za-z0-9_]*")
 _TOKEN = re.compile(r"[@\w.]+|\S")

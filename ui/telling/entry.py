@@ -1,6 +1,7 @@
 """An entry of an official list told in full, why it is proposed, and the three answers to it."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -172,6 +173,8 @@ def _facts(one: Match, jurisdiction: str | None) -> list[tuple[Text, str]]:
 def _dates(one: Match) -> Text:
     since = since_told(one) or Text("not known")
     read = Text("not known") if one.checked_on is None else one.checked_on
-    if one.until is not None:
+    if one.until is None:
+        return Text("{since}, not known whether taken off since · list read on {day}", since=since, day=read)
+    if isinstance(one.until, date):
         return Text("{since}, taken off on {until} · list read on {day}", since=since, until=one.until, day=read)
     return Text("{since}, still listed · list read on {day}", since=since, day=read)

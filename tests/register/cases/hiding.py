@@ -16,6 +16,7 @@ from register.rules.vocabulary import SUBJECTS
 from register.screening.stated import STATED
 
 _ASIDE = frozenset({"person", "site", "evidence", "fact_note", "import"})  # records that hold no facts of a case
+_OF_LISTS = ("in_force", "listed_on", "delisted_on")
 
 
 class Said(NamedTuple):
@@ -72,7 +73,7 @@ def rests_on(reasons: Iterable[Reason]) -> dict[Said, set[str]]:
 
 def rests_on_our_reference(reasons: Iterable[Reason]) -> bool:
     """Whether some of it is stated by the tables that ship: that is not the city's to take back."""
-    return any(not leaf.record and leaf.field in STATED for _, leaf in _leaves(reasons))
+    return any(not leaf.record and leaf.field in (*STATED, *_OF_LISTS) for _, leaf in _leaves(reasons))
 
 
 def among(path: str, missing: Iterable[str]) -> bool:
@@ -98,4 +99,5 @@ def _origins(fact: Fact) -> Iterator[Fact]:
 def _can_be_taken_back(fact: Fact) -> bool:
     known = {field.key: field for field in CATALOGUE[fact.kind].fields}
     field = known.get(fact.field)
-    return field is None or (not field.derived and can_be_unknown(fact.kind, field))
+    assert field is None or not field.derived, f"{fact.path} does not say what it was derived from"
+    return field is None or can_be_unknown(fact.kind, field)

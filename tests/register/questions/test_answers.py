@@ -15,7 +15,7 @@ from register.screening import screen
 from register.store import Register
 from register.terms.products import OEM_STATUS
 from register.texts import Text
-from register.values import Answer, Money
+from register.values import Answer, Money, today
 from tests.register.importing.reads import all_of
 from tests.register.questions.filled import add_rows, back, edit, fill, problems, written
 from tests.register.questions.town import Town, asked, built, left_open
@@ -333,3 +333,28 @@ def test_what_is_secret_is_not_quoted(register: Register, tmp_path: Path) -> Non
     (proof,), (question,) = all_of(register, "evidence"), all_of(register, "question")
     assert (proof["kind"], proof["statement"], proof["confidentiality"]) == ("service_answer", None, "restricted")
     assert (question["answer"], question["answered_on"] is not None) == (None, True)
+
+
+def test_a_scan_of_long_ago_is_asked_for_again_and_a_later_one_takes_its_place(
+    register: Register, tmp_path: Path
+) -> None:
+    town = built(register)
+    scanned = {town.items[0]: date(2020, 1, 1), town.items[6]: date(2020, 1, 1)}
+    with register.change(Text("Scan")) as change:
+        for number, day in scanned.items():
+            facts = {"exposure": "vpn_only", "status": "in_service", "last_scan_on": day}
+            change.edit("equipment", number, None, facts)
+        change.edit("equipment", town.items[9], None, {"exposure": "vpn_only", "status": "in_service"})
+        change.answer("equipment", town.items[9], "last_scan_on", Answer.NONE)
+    screen(register)
+    rule = "sec-internet-exposed"
+    assert all(rule in _undecided(register, "equipment", number) for number in (*scanned, town.items[9]))
+    path = tmp_path / "service.xlsx"
+    written(register, path, None)
+    said = {town.items[0]: today(), town.items[6]: date(2019, 1, 1), town.items[9]: today()}
+    book = {f"equipment/{number}/last_scan_on": day for number, day in said.items()}
+    fill(path, book)
+    report = back(register, path)
+    assert [one[4] for one in problems(report)] == ["conflict"]
+    left = {number: rule in _undecided(register, "equipment", number) for number in said}
+    assert left == {town.items[0]: False, town.items[6]: True, town.items[9]: False}

@@ -13,7 +13,7 @@ from register.rules.facts import Listing
 from register.rules.operands import shifted
 from register.rules.pack import shipped_rules
 from register.rules.rule import Rule
-from register.rules.spans import Span
+from register.rules.spans import INFINITY, Span
 from register.terms.sets import SETS
 from register.values import Answer, Money
 from tests.register.rules.worlds import TODAY
@@ -57,6 +57,10 @@ def plain(condition: Any, row: _Row, subject: _Row) -> Fraction:  # noqa: C901, 
             return Fraction(_value(value, row, subject) in (None, Listing(())))
         case tree.Asked(_, "version_before", values):
             return _before(*(_value(value, row, subject) for value in values))
+        case tree.Asked(_, "stale", (value,)):
+            day = _value(value, row, subject)
+            fresh = day >= TODAY if isinstance(day, date) else day is Answer.NOT_APPLICABLE
+            return Fraction(0) if fresh else HALF
         case tree.Asked(_, "met", (tree.Name(_, (name,)),)):
             return plain(shipped_rules().facts[name].condition, row, subject)
         case tree.Asked(_, "concern", (tree.Constant(_, name),)):
@@ -202,7 +206,8 @@ def _listed(value: Any) -> Listing:
 def _fact(value: Any) -> Any:
     """A stored value; an amount of money as its bounds without VAT."""
     if isinstance(value, Span):
-        return (Fraction(value.parts[0][1]), Fraction(value.parts[0][2])) if value.parts else (Fraction(0), Fraction(0))
+        _, least, most = value.parts[0] if value.parts else ("", 0, 0)
+        return Fraction(least), _INFINITE if most == INFINITY else Fraction(most)
     if not isinstance(value, Money):
         return value
     high = Fraction(value.amount)

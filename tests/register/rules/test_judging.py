@@ -209,6 +209,19 @@ def test_version_before_says_nothing_of_what_it_cannot_read() -> None:
     assert before("R2D2", "5.7") is None
 
 
+def test_what_is_stale_is_not_known_and_asked_for_again() -> None:
+    rule = bound("stale(signed_on + 12 months)", as_of=date(2026, 2, 28))
+    signed = {"id": 1, "signed_on": date(2025, 2, 28)}
+    assert (rule.truth(signed), rule.due(signed)) == (False, date(2026, 3, 1))
+    later = bound("stale(signed_on + 12 months)", as_of=date(2026, 3, 1)).judgement(signed)
+    assert (later.result, later.missing, later.due) == (Result.UNKNOWN, {"signed_on"}, None)
+    for unknown in (None, Answer.NONE):
+        told = rule.judgement({"id": 1, "signed_on": unknown})
+        assert (told.result, told.missing) == (Result.UNKNOWN, {"signed_on"})
+    assert rule.truth({"id": 1, "signed_on": Answer.NOT_APPLICABLE}) is False
+    assert bound("not stale(signed_on)", as_of=date(2026, 2, 28)).truth(signed) is None
+
+
 def test_it_wakes_on_the_first_day_on_which_a_date_turns() -> None:
     rule = bound("support_until < today + 18 months", as_of=date(2026, 1, 1))
     due = rule.due({"id": 1, "support_until": date(2028, 8, 31)})

@@ -79,6 +79,8 @@ def test_what_cannot_be_read(condition: str, line: int, column: int, said: str) 
         ("sum(quantity) > 2", "a collection and a field"),
         ("version_before(title)", "takes two texts"),
         ("met(below_market, other)", "takes one name"),
+        ("stale(title)", "takes one date"),
+        ("stale(signed_on, ends_on)", "takes one date"),
         ("acquirer = supplier and acquirer = title", "type ref cannot be compared"),
         ("any equipment(deployment.cameras_installed > 2)", "cannot be read by conditions"),
     ],

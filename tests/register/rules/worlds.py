@@ -99,6 +99,7 @@ def _atoms(plain: bool) -> st.SearchStrategy[str]:
             "counterparts {}{} {{press_release, logo_use}}".format,
             st.sampled_from(["", "not "]), st.sampled_from(["overlaps", "within"]),
         ),
+        st.builds("stale({})".format, st.sampled_from([*_DATES, "signed_on + 12 months"])),
         st.just("met(below_market)"),
         st.just('concern("deal-free-of-charge")'),
     )  # fmt: skip

@@ -128,6 +128,26 @@ def _deal_edit(random: Random, change: Change) -> None:
         change.edit("acquisition", number, None, values)
 
 
+def _need(random: Random, change: Change) -> None:
+    for number in _ids(change, "acquisition"):
+        if random.random() < 0.7:
+            change.edit("acquisition", number, None, {
+                "need_group": random.choice([None, "cameras", "Caméras", "locks"]), "estimated_need": _money(random),
+                "signed_on": random.choice([None, date(2024, 1, 1), date(2024, 9, 1), date(2025, 5, 1)]),
+                "procedure": random.choice(["none_made", "mapa"]), "stage": random.choice(["running", "abandoned"]),
+            })  # fmt: skip
+
+
+def _listed(random: Random, change: Change) -> None:
+    vendor, number = _pick(random, change, "vendor"), _pick(random, change, "list_match")
+    days = [None, date(2024, 1, 1), date(2030, 1, 1)]
+    values = {"listed_on": random.choice(days), "delisted_on": random.choice(days), "answer": "same"}
+    if number is not None and random.random() < 0.5:
+        change.edit("list_match", number, None, values)
+    elif vendor is not None:
+        change.insert("list_match", {"vendor": vendor, "list": "XX", "listed_name": "V", **values})
+
+
 def _part(random: Random, change: Change) -> None:
     deal, product, vendor = (_pick(random, change, kind) for kind in ("acquisition", "product", "vendor"))
     if deal is not None and product is not None:
@@ -153,7 +173,7 @@ def _move_party(random: Random, change: Change) -> None:
 
 
 def _remove(random: Random, change: Change) -> None:
-    kind = random.choice(["equipment", "line", "party", "fact_note"])
+    kind = random.choice(["equipment", "line", "party", "fact_note", "list_match"])
     number = _pick(random, change, kind)
     if number is not None:
         change.delete(kind, number)
@@ -176,7 +196,7 @@ def _say(random: Random, change: Change) -> None:
 
 ACTS: tuple[Callable[[Random, Change], None], ...] = (
     _vendor, _vendor_edit, _product, _product_edit, _deal, _deal_edit, _part, _part, _move, _move_party,
-    _remove, _set, _say,
+    _remove, _set, _say, _need, _need, _listed,
 )  # fmt: skip
 
 

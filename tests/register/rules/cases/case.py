@@ -127,3 +127,4 @@ def _row(row: Row) -> Row:
 
 
 NONE = Answer.NONE
+NOT_APPLICABLE = Answer.NOT_APPLICABLE

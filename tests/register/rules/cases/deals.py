@@ -2,7 +2,8 @@
 
 from datetime import date
 
-from tests.register.rules.cases.case import Case, also, at, day, euros, false, listed, no, rows, true, unknown
+from register.rules.spans import at_least
+from tests.register.rules.cases.case import NONE, Case, also, at, day, euros, false, listed, no, rows, true, unknown
 
 _A1 = true("deal-free-of-charge", price_paid=euros(0))
 _A2 = true("deal-showcase", price_paid=euros(0), counterparts=listed("press_release"))
@@ -14,6 +15,7 @@ _MAYOR = {"kind": "mayor_decision", "on": date(2026, 2, 1)}
 _A5 = true("deal-below-market", gathered=False, price_paid=euros(600), market_value=euros(1000))
 _RUNNING = {"gathered": False, "stage": "running", "deal_on": date(2024, 5, 1)}
 _A6 = true("deal-no-competition", **_RUNNING, procedure="none_made", estimated_need=euros(50_000))
+_SMALL = _RUNNING | {"procedure": "none_made", "estimated_need": euros(15_000)}
 _A7 = true("deal-wrong-vehicle", meets_city_need=True, city_gives_equivalent=True, legal_vehicle="protocole")
 _OCCUPIED = {
     "legal_vehicle": "convention_occupation", "economic_use": True, "signed_on": date(2018, 1, 1),
@@ -76,8 +78,17 @@ DEALS: tuple[Case, ...] = (
     false("deal-below-market", gathered=False, price_paid=euros(0), market_value=euros(1000)),
     no("deal-below-market", gathered=True, price_paid=euros(600), market_value=euros(1000)),
     _A6,
-    at("high", _A6),
+    at("high", _A6, need_group=NONE),
     at("critical", _A6, estimated_need=euros(221_000)),
+    at("high", _A6, need_group="cameras", cumulated_need=euros(220_999)),
+    at("critical", _A6, need_group="cameras", cumulated_need=at_least(221_000, "EUR")),
+    also("deal-no-competition", **_SMALL, need_group="cameras", cumulated_need=at_least(40_000, "EUR")),
+    false("deal-no-competition", **_SMALL, need_group="cameras", cumulated_need=euros(39_999)),
+    false("deal-no-competition", **_SMALL, need_group=NONE),
+    false("deal-no-competition", **_SMALL | {"procedure": "mapa"}),
+    unknown("deal-no-competition", **_SMALL),
+    unknown("deal-no-competition", **_SMALL, need_group="cameras"),
+    unknown("deal-no-competition", **_SMALL, need_group="cameras", cumulated_need=at_least(39_999, "EUR")),
     also(
         "deal-no-competition",
         **_RUNNING,
@@ -88,7 +99,7 @@ DEALS: tuple[Case, ...] = (
     ),
     also("deal-no-competition", **_RUNNING, **_OCCUPIED, procedure="occupation", estimated_need=euros(50_000)),
     false("deal-no-competition", **_RUNNING, procedure="mapa", estimated_need=euros(50_000)),
-    false("deal-no-competition", **_RUNNING, procedure="none_made", estimated_need=euros(39_999)),
+    false("deal-no-competition", **_RUNNING, procedure="none_made", estimated_need=euros(39_999), need_group=NONE),
     false(
         "deal-no-competition",
         **_RUNNING,
@@ -103,6 +114,7 @@ DEALS: tuple[Case, ...] = (
         **_RUNNING | {"deal_on": date(2026, 4, 1)},
         procedure="none_made",
         estimated_need=euros(50_000),
+        need_group=NONE,
     ),
     Case(
         "deal-no-competition",

@@ -2,7 +2,20 @@
 
 from typing import Any
 
-from tests.register.rules.cases.case import NONE, Case, Of, also, at, day, false, no, rows, true, unknown
+from tests.register.rules.cases.case import (
+    NONE,
+    NOT_APPLICABLE,
+    Case,
+    Of,
+    also,
+    at,
+    day,
+    false,
+    no,
+    rows,
+    true,
+    unknown,
+)
 
 _CAMERA: dict[str, Any] = {"product": Of(category="camera_fixed"), "status": "in_service"}
 _UPS: dict[str, Any] = {"product": Of(category="ups"), "status": "in_service"}
@@ -47,7 +60,13 @@ SECURITY: tuple[Case, ...] = (
     unknown("sec-default-credentials", **_CAMERA, credentials_state="unique_changed"),
     _X4,
     at("critical", _X4),
-    false("sec-internet-exposed", **_CAMERA, exposure="vpn_only"),
+    false("sec-internet-exposed", **_CAMERA, exposure="vpn_only", last_scan_on=day(-365)),
+    false("sec-internet-exposed", **_CAMERA, exposure="isolated", last_scan_on=NOT_APPLICABLE),
+    unknown("sec-internet-exposed", **_CAMERA, exposure="vpn_only", last_scan_on=day(-366)),
+    unknown("sec-internet-exposed", **_CAMERA, exposure="vpn_only", last_scan_on=NONE),
+    unknown("sec-internet-exposed", **_CAMERA, exposure="vpn_only"),
+    unknown("sec-internet-exposed", **_CAMERA, last_scan_on=day(-1)),
+    also("sec-internet-exposed", **_CAMERA, exposure="public_ip", last_scan_on=day(-900)),
     no("sec-internet-exposed", **_UPS, exposure="public_ip"),
     unknown("sec-internet-exposed", product=None, status="in_service", exposure="public_ip"),
 )
