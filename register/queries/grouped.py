@@ -9,7 +9,6 @@ from datetime import date
 from sqlalchemy import ColumnElement, Connection, case, func, select
 
 from register.model.derived import CAUSE, FINDING, FINDING_PERIOD, VERDICT
-from register.model.tables import TABLES
 from register.queries.findings import OPEN, Finding, findings, undecided_results
 from register.queries.ruled import all_rules, choices, rule_of, rules_named, title_of
 from register.queries.search import finding as searched
@@ -151,15 +150,6 @@ def unknown_by_rule(connection: Connection) -> dict[str, int]:
         for rule in json.loads(missing):
             found[rule] = found.get(rule, 0) + number
     return found
-
-
-def result(connection: Connection, rule: str, kinds: Collection[str]) -> tuple[int, int, int]:
-    """For how many records of these kinds a rule holds, is not decided, and neither of both."""
-    row = FINDING.c
-    holds = connection.scalar(select(func.sum(row.number)).where(row.rule == rule)) or 0
-    unknown = unknown_by_rule(connection).get(rule, 0)
-    every = sum(connection.scalar(select(func.count()).select_from(TABLES[kind])) or 0 for kind in kinds)
-    return int(holds), unknown, max(every - int(holds) - unknown, 0)
 
 
 def findings_of_rule(connection: Connection, rule: str, shown: Shown) -> list[Finding]:

@@ -10,14 +10,18 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from register.fields.catalogue import CATALOGUE
 from register.journal.ids import Ids
 from register.progress import Progress
+from register.queries.catalogue import Listed, catalogue
 from register.queries.listed import Waiting, reach_told, things_waiting
 from register.store import Register
 from register.texts import Text, Words
+from register.values import today
 from ui.desk import Desk
+from ui.forms import told
+from ui.forms.about_rule import tell_level, tell_result
 from ui.forms.anatomy import Anatomy
 from ui.forms.findings import FindingCards
 from ui.forms.judged import Explained, Judged, Undecided, read_explained, read_waiting
-from ui.forms.rule_pane import RulePane, ToldRule, read_rule
+from ui.forms.told import Told
 from ui.tables.groups import Branch, Leaf
 from ui.translations import say, shown
 from ui.widgets.buttons import Button, icon_button
@@ -50,7 +54,8 @@ class FindingDetail(QWidget):
         self._kind = label("", desk.theme.small, quiet=True)
         self._title = Wrapped("", desk.theme.head)
         self.cards = FindingCards(desk, single=True)
-        self.rule = RulePane(desk.theme)
+        parts = (tell_level, told.checks, told.mending, tell_result, told.further)
+        self.rule = Told(desk.theme, Text("The rule"), parts, edge=16)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.rule)
         self._stack.addWidget(self.cards)
@@ -97,7 +102,7 @@ class FindingDetail(QWidget):
             self._inside.hide()
             return
         if isinstance(item, Branch):
-            work = partial(read_rule, self._desk.register, item.group.rule)
+            work = partial(_read_rule, self._desk.register, item.group.rule)
             self._desk.jobs.read("card", work, partial(self._on_rule, item.group.rule), self)
         elif isinstance(item.key, Waiting):
             work_of: Callable[[Progress], Any] = partial(read_waiting, self._desk.register, item.rule, item.key)
@@ -110,15 +115,16 @@ class FindingDetail(QWidget):
         if self.isVisible():
             self.show_item(self._item)
 
-    def _on_rule(self, rule: str, told: ToldRule | None) -> None:
+    def _on_rule(self, rule: str, one: Listed | None) -> None:
         item = self._item
-        if told is None or not isinstance(item, Branch) or item.group.rule != rule:
+        if one is None or not isinstance(item, Branch) or item.group.rule != rule:
             return
-        self._tell(Text("Rule {rule} · {pack}", rule=rule, pack=told.pack), say(told.rule.title), None)
+        pack = f"{one.pack.name} {one.pack.version}"
+        self._tell(Text("Rule {rule} · {pack}", rule=rule, pack=pack), say(one.rule.title), None)
         self._open.setText(say(Text("Open the rule")))
         self._open.setAccessibleName(self._open.text())
         self._open.show()
-        self.rule.show_rule(told)
+        self.rule.show_rule(one)
         self._stack.setCurrentWidget(self.rule)
 
     def _on_finding(self, leaf: Leaf, found: Explained | None) -> None:
@@ -184,6 +190,11 @@ class FindingDetail(QWidget):
             card.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             self.rule.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _read_rule(register: Register, rule: str, _progress: Progress) -> Listed | None:
+    with register.read() as connection:
+        return next((one for one in catalogue(connection, today()).rules if one.rule.id == rule), None)
 
 
 def _things(register: Register, rule: str, waiting: Waiting, _progress: Progress) -> Ids:
