@@ -12,13 +12,12 @@ from register.files import unwritable, whole_file
 from register.journal.change import Change
 from register.model.databases import file_behind
 from register.names import fold
-from register.queries.ruled import all_rules, rule_of
+from register.queries.ruled import all_rules, own_rules_folder, rule_of
 from register.rules.levels import LEVEL
-from register.rules.pack import own_files, own_folder, rules_if
+from register.rules.pack import own_files, rules_if
 from register.rules.parser import parsed
 from register.rules.rule import Pack, Rule, Rules
 from register.rules.writing import file_text, with_condition
-from register.store import info
 from register.texts import Text, Words
 from register.values import today
 
@@ -83,8 +82,7 @@ def keep_condition(connection: Connection, rule: str, condition: str) -> Path:
 
 def _folder(connection: Connection) -> Path:
     """Where the city's own rules are, or would be. Raises RegisterError where a server's register names none."""
-    path, named = file_behind(connection), info(connection, "rules_folder")
-    known = own_folder(path, named)
+    path, known = file_behind(connection), own_rules_folder(connection)
     if known is not None:
         return known
     if path is None:

@@ -175,7 +175,7 @@ def test_every_text_is_written_as_it_is_read(text: str) -> None:
 
 
 def test_the_place_of_a_value_is_known_to_its_end() -> None:
-    text = "[[rule]]\nid = 'a'\nwhen = \"\"\"x\n = 1\"\"\" # why\nsince = 2026-01-01\nlist = [1, [2]]\n"
+    text = '[[rule]]\nid = \'a\'\nwhen = """x\n = 1""" # why\nsince = 2026-01-01\nlist = [1, [2]]\n'
     places = Places(text)
     found = {key: text[slice(*places.span(("rule", 0, key)))] for key in ("id", "when", "since", "list")}
     assert found == {"id": "'a'", "when": '"""x\n = 1"""', "since": "2026-01-01", "list": "[1, [2]]"}

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from register.fields.catalogue import CATALOGUE
-from register.queries.catalogue import Listed
+from register.queries.catalogue import Catalogue, Listed
 from register.texts import Text
 from ui.desk import Desk
 from ui.forms import told
@@ -89,8 +89,8 @@ class RulePane(QWidget):
         head.addWidget(self.strip)
         return head
 
-    def show_rule(self, one: Listed) -> None:
-        """Show this rule; a choice that was begun about another one is dropped."""
+    def show_rule(self, one: Listed, found: Catalogue) -> None:
+        """Show this rule of a catalogue; a choice that was begun about another one is dropped."""
         if self._rule is None or self._rule.rule.id != one.rule.id:
             self.strip.hide()
         self._rule = one
@@ -109,7 +109,7 @@ class RulePane(QWidget):
         self.off.updateGeometry()
         for tab in self._told.values():
             tab.show_rule(one)
-        self.condition.show_rule(one)
+        self.condition.show_rule(one, found)
         numbers = (None, None, len(rule.questions), len(rule.mitigations), len(rule.references))
         for place, (name, number) in enumerate(zip(_NAMES, numbers, strict=True)):
             self.tabs.name(place, say(name) if number is None else f"{say(name)} {number}")
