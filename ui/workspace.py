@@ -18,10 +18,13 @@ from ui.desk import Desk
 from ui.pages.known import GROUPS, PAGES, make_page, page_keys
 from ui.settings import FIRST
 from ui.translations import say
+from ui.widgets.head import PageHead
 from ui.widgets.navigation import Navigation, NavigationItem
+from ui.widgets.running import Running
 from ui.widgets.status import Status
 
 AFTER = 150  # milliseconds after the first list at which everything else is looked for
+LOW = 600  # height of the window under which there is no status bar
 NARROW = 1100  # width under which the navigation shows its icons only, unless a person said otherwise
 
 
@@ -45,6 +48,7 @@ class Workspace(QWidget):
         self._stack.setBackgroundRole(self.palette().ColorRole.Base)
         self.navigation = Navigation(desk.theme, _items(), name, desk.address)
         self.status = Status(desk.theme, desk.jobs)
+        self._running = Running(desk.theme, desk.jobs, brief=True)
         self._import: Any = None
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -110,6 +114,7 @@ class Workspace(QWidget):
         self._key = key
         self._stack.setCurrentWidget(self._pages[key])
         self.navigation.choose(key)
+        self._make_room()
         if not self.navigation.has_focus:
             self.page.focus()
         self.moved.emit()
@@ -158,6 +163,18 @@ class Workspace(QWidget):
         super().resizeEvent(event)
         if self._rail is None:
             self.navigation.narrow(rail=event.size().width() < NARROW)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where the window is low, do without the status bar: the running work stands in the head of the page."""
+        low = self.window().height() < LOW
+        self.status.setVisible(not low)
+        head = self.page.findChild(PageHead) if low else None
+        if head is None:
+            self._running.setParent(self)  # a page that goes must not take it along
+        else:
+            head.host(self._running)
+            self._running.show()
 
     def start_import(self, paths: list[str] | None = None) -> None:
         """Show the page that imports files, in place of everything else."""
@@ -172,6 +189,7 @@ class Workspace(QWidget):
             self._stack.addWidget(self._import)
         self.navigation.hide()
         self._stack.setCurrentWidget(self._import)
+        self._make_room()
         self._import.focus()
         self.moved.emit()
         if paths:
