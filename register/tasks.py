@@ -25,7 +25,7 @@ from register.importing.reader import read_file
 from register.importing.report import keep_flags, report
 from register.model.tables import TABLES
 from register.progress import Progress, quiet
-from register.queries.grouped import RuleGroup, Shown, findings_of_rule, rule_groups
+from register.queries.grouped import Group, Shown, findings_of_rule, rule_groups
 from register.questions.apply import apply_answers
 from register.questions.asking import Written, write_questionnaire
 from register.questions.planning import plan_answers
@@ -280,10 +280,10 @@ def _results(register: Register) -> list[Text]:
     """What each rule came to, the most serious first: what it found, and for how many records it is not decided."""
     with register.read() as connection:
         groups = rule_groups(connection, Shown())
-        found = {group.rule: findings_of_rule(connection, group.rule, Shown()) for group in groups if group.findings}
+        found = {group.key: findings_of_rule(connection, group.key, Shown()) for group in groups if group.findings}
     told = []
     for group in groups:
-        every = found.get(group.rule, [])
+        every = found.get(group.key, [])
         named = tuple(
             Text("{subject} ({level})", subject=one.subject_title, level=LEVEL.words(one.level))
             for one in every[:_NAMED]
@@ -292,7 +292,7 @@ def _results(register: Register) -> list[Text]:
     return told
 
 
-def _of_rule(group: RuleGroup, named: Sequence[Text], found: int) -> Text:
+def _of_rule(group: Group, named: Sequence[Text], found: int) -> Text:
     if not found:
         return Text("{rule}: nothing found; not known of {unknown}.", rule=group.title, unknown=group.unknown)
     said = {"rule": group.title, "found": tuple(named), "n": found - len(named), "unknown": group.unknown}

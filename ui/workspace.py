@@ -18,11 +18,14 @@ from ui.desk import Desk
 from ui.pages.known import GROUPS, PAGES, make_page, page_keys
 from ui.settings import FIRST
 from ui.translations import say
+from ui.widgets.head import PageHead
 from ui.widgets.navigation import Navigation, NavigationItem
+from ui.widgets.running import Running
 from ui.widgets.status import Status
 
 REST = 600  # milliseconds after a change at which it is looked how much waits: what is seen of it comes first
 AFTER = 150  # milliseconds after the first list at which everything else is looked for
+LOW = 600  # height of the window under which there is no status bar
 NARROW = 1100  # width under which the navigation shows its icons only, unless a person said otherwise
 
 
@@ -46,6 +49,7 @@ class Workspace(QWidget):
         self._stack.setBackgroundRole(self.palette().ColorRole.Base)
         self.navigation = Navigation(desk.theme, _items(), name, desk.address)
         self.status = Status(desk.theme, desk.jobs)
+        self._running = Running(desk.theme, desk.jobs, brief=True)
         self._import: Any = None
         row = QHBoxLayout()
         row.setSpacing(0)
@@ -57,13 +61,16 @@ class Workspace(QWidget):
         column.addLayout(row, 1)
         column.addWidget(self.status)
         self._rest = QTimer(self, interval=REST, singleShot=True)
-        self._rest.timeout.connect(self._look_what_waits)
-        self.navigation.wanted.connect(self.go)
-        desk.changed.connect(self._on_changed)
-        desk.told.connect(self.status.tell)
+        self._connect()
         self.go(FIRST)
         for looked in (self.page.model.found, self.page.model.failed):
             looked.connect(self._after_first)
+
+    def _connect(self) -> None:
+        self._rest.timeout.connect(self._look_what_waits)
+        self.navigation.wanted.connect(self.go)
+        self._desk.changed.connect(self._on_changed)
+        self._desk.told.connect(self.status.tell)
 
     @property
     def currency(self) -> str:
@@ -113,6 +120,7 @@ class Workspace(QWidget):
         self._key = key
         self._stack.setCurrentWidget(self._pages[key])
         self.navigation.choose(key)
+        self._make_room()
         if not self.navigation.has_focus:
             self.page.focus()
         self.moved.emit()
@@ -161,6 +169,18 @@ class Workspace(QWidget):
         super().resizeEvent(event)
         if self._rail is None:
             self.navigation.narrow(rail=event.size().width() < NARROW)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Where the window is low, do without the status bar: the running work stands in the head of the page."""
+        low = self.window().height() < LOW
+        self.status.setVisible(not low)
+        head = self.page.findChild(PageHead) if low else None
+        if head is None:
+            self._running.setParent(self)  # a page that goes must not take it along
+        else:
+            head.host(self._running)
+            self._running.show()
 
     def start_import(self, paths: list[str] | None = None) -> None:
         """Show the page that imports files, in place of everything else."""
@@ -175,6 +195,7 @@ class Workspace(QWidget):
             self._stack.addWidget(self._import)
         self.navigation.hide()
         self._stack.setCurrentWidget(self._import)
+        self._make_room()
         self._import.focus()
         self.moved.emit()
         if paths:

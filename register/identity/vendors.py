@@ -73,18 +73,18 @@ class Directory(Generic[K]):
         self._holders: dict[tuple[str, ...], dict[K, str]] = {}
         self._brands: dict[tuple[str, ...], dict[K, str]] = {}
         self._numbers = {read_number(one): key for key, found in (numbers or {}).items() for one in found}
+        self._initials: dict[str, dict[str, None]] = {}  # words by their first letter, as a set that keeps its order
         for key, found in names.items():
-            self._add(key, found, own=True)
+            self.add(key, found)
         for key, found in (reference or {}).items():
             self._add(key, found, own=False)
         for key, found in (brands or {}).items():
             for brand in found:
                 self._brands.setdefault(read_name(brand).key, {})[key] = brand
-        self._initials: dict[str, list[str]] = {}
-        for word in {
-            token.text for form in self._forms for token in form.name.tokens if token.telling and not token.made
-        }:
-            self._initials.setdefault(word[0], []).append(word)
+
+    def add(self, key: K, written: Iterable[str]) -> None:
+        """Let an organisation be found by these names too."""
+        self._add(key, written, own=True)
 
     def _add(self, key: K, written: Iterable[str], *, own: bool) -> None:
         for one in written:
@@ -100,6 +100,8 @@ class Directory(Generic[K]):
         for token in form.name.tokens:
             if token.telling:
                 self._by_word.setdefault(token.text, []).append(at)
+            if token.telling and not token.made:
+                self._initials.setdefault(token.text[0], {})[token.text] = None
         if form.name.squashed:
             self._by_squashed.setdefault(form.name.squashed, []).append(at)
         if form.name.han:
@@ -154,7 +156,8 @@ class Directory(Generic[K]):
 
     def _misspelled(self, word: str) -> list[str]:
         """The known words that a word may be a mistake for."""
-        near = process.extract(word, self._initials.get(word[0], ()), scorer=OSA.distance, score_cutoff=2, limit=None)
+        words = self._initials.get(word[0], {}).keys()
+        near = process.extract(word, words, scorer=OSA.distance, score_cutoff=2, limit=None)
         return [known for known, _, _ in near if spelled_alike(word, known)]
 
     def _told(self, name: Name, best: dict[K, tuple[float, _Form[K]]]) -> list[Proposal[K]]:

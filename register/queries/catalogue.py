@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from sqlalchemy import Connection, func, select
 
@@ -10,11 +11,11 @@ from register.errors import RegisterError
 from register.model.derived import FINDING
 from register.model.tables import TABLES
 from register.queries.grouped import unknown_by_rule
-from register.queries.ruled import all_rules, holds_here
+from register.queries.ruled import all_rules, holds_here, own_rules_folder
 from register.records import titles
 from register.rules.levels import RANK
 from register.rules.pack import shipped_rules
-from register.rules.rule import Pack, Rule
+from register.rules.rule import Pack, Rule, Rules
 from register.store import info
 
 
@@ -77,10 +78,16 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Catalogue:
-    """All rules, pack by pack. broken: why the city's own pack cannot be used; its rules are then not among these."""
+    """All rules, pack by pack.
+
+    broken: why the city's own pack cannot be used; its rules are then not among these. at_hand: the same rules, with
+    what conditions may refer to. folder: where the city's own rules are, if it has any.
+    """
 
     rules: tuple[Listed, ...]
     broken: RegisterError | None
+    at_hand: Rules
+    folder: Path | None
 
 
 def catalogue(connection: Connection, day: date) -> Catalogue:
@@ -110,7 +117,7 @@ def catalogue(connection: Connection, day: date) -> Catalogue:
         )
         for rule in rules.by_id.values()
     ]
-    return Catalogue(tuple(_in_order(listed)), broken)
+    return Catalogue(tuple(_in_order(listed)), broken, rules, own_rules_folder(connection))
 
 
 def _in_order(listed: Iterable[Listed]) -> list[Listed]:

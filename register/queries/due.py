@@ -15,6 +15,7 @@ from register.records import titles
 from register.texts import Words
 
 HORIZON = 365  # days that are looked ahead
+SOON, NEAR = 30, 90  # days ahead
 _TO_DO = frozenset({"next_review_on", "planned_replacement_on", "due_on"})  # days by which somebody has to do something
 
 # The days on which something ends or must be looked at again, by entity.

@@ -9,10 +9,10 @@ from datetime import date
 from sqlalchemy import ColumnElement, Connection, case, func, select
 
 from register.model.derived import CAUSE, FINDING, FINDING_PERIOD, VERDICT
-from register.model.tables import TABLES
 from register.queries.findings import OPEN, Finding, findings, undecided_results
 from register.queries.ruled import all_rules, choices, rule_of, rules_named, title_of
 from register.queries.search import finding as searched
+from register.queries.waiting import Place
 from register.rules.levels import RANK
 from register.rules.standing import DISMISSED
 from register.texts import Words
@@ -44,16 +44,18 @@ class Shown:
 
 
 @dataclass(frozen=True, slots=True)
-class RuleGroup:
-    """All that one rule comes to. level: the worst of its findings that are shown, None where there is none.
+class Group:
+    """All that one rule comes to, or what is found of one record, or falls due in some days.
 
-    kind: of the records that the rule is about, None where there are several kinds. findings: how many are shown;
-    things: how many pieces of equipment or other records these are; new: how many were first found after the last
-    visit; accepted, dismissed: how many were decided so; unknown: for how many subjects it is not decided.
+    key: of a rule, its id. title: as `shown` takes it. level: the worst of its findings that are shown, None where
+    there is none. kind: of the records that it is about, None where there are several kinds. findings: how many are
+    shown; things: how many pieces of equipment or other records these are; new: how many were first found after the
+    last visit; accepted, dismissed: how many were decided so; unknown: how often a rule is not decided. place, subject:
+    of a group about one record or things alike, what it is about, and the id of the first.
     """
 
-    rule: str
-    title: Words
+    key: str
+    title: object
     level: str | None
     kind: str | None = None
     findings: int = 0
@@ -62,6 +64,8 @@ class RuleGroup:
     accepted: int = 0
     dismissed: int = 0
     unknown: int = 0
+    place: Place | None = None
+    subject: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,55 +96,66 @@ def totals(connection: Connection, visited: int | None = None) -> Totals:
 
 
 @dataclass(slots=True)
-class _Count:
+class Count:
+    """What a group comes to while it is counted: its worst level, its kinds of records, its numbers by their names."""
+
     rank: int = 0
     level: str | None = None
     kinds: set[str] = field(default_factory=set)
     numbers: dict[str, int] = field(default_factory=dict)
 
-    def add(self, key: str, number: int) -> None:
+    def add(self, key: str, number: int = 1) -> None:
+        """Count so many more."""
         self.numbers[key] = self.numbers.get(key, 0) + number
 
+    def worst(self, level: str) -> None:
+        """Take the level where it is the worst so far."""
+        if RANK[level] > self.rank:
+            self.rank, self.level = RANK[level], level
 
-def rule_groups(connection: Connection, shown: Shown, visited: int | None = None) -> list[RuleGroup]:
+    def group(self, key: str, title: object, place: Place | None = None, subject: int | None = None) -> Group:
+        """The group with all that was counted."""
+        kind, number = next(iter(self.kinds)) if len(self.kinds) == 1 else None, self.numbers.get
+        return Group(
+            key, title, self.level, kind, number("findings", 0), number("things", 0), number("new", 0),
+            number("accepted", 0), number("dismissed", 0), number("unknown", 0), place, subject,
+        )  # fmt: skip
+
+
+def rule_groups(connection: Connection, shown: Shown, visited: int | None = None) -> list[Group]:
     """What each rule comes to, the most serious first; rules that hold of nothing shown come last.
 
     visited: the number of the last change that the person at work has seen the findings of.
     """
-    counts: dict[str, _Count] = {}
+    counts: dict[str, Count] = {}
     row = FINDING.c
     decided = select(row.rule, row.status, func.count()).where(row.status.in_(sorted(DISMISSED | DECIDED)))
     for rule, status, number in connection.execute(decided.group_by(row.rule, row.status)):
-        counts.setdefault(rule, _Count()).add("dismissed" if status in DISMISSED else "accepted", number)
+        counts.setdefault(rule, Count()).add("dismissed" if status in DISMISSED else "accepted", number)
     wanted = select(row.rule, row.level, row.subject_kind, row.since, row.number)
     for rule, level, kind, since, number in connection.execute(wanted.where(*shown.conditions(connection))):
-        count = counts.setdefault(rule, _Count())
-        count.add("findings", 1)
+        count = counts.setdefault(rule, Count())
+        count.add("findings")
         count.add("things", number)
         count.kinds.add(kind)
         if visited is not None and since > visited:
-            count.add("new", 1)
-        if RANK[level] > count.rank:
-            count.rank, count.level = RANK[level], level
+            count.add("new")
+        count.worst(level)
     for rule, number in unknown_by_rule(connection).items():
-        counts.setdefault(rule, _Count()).add("unknown", number)
+        counts.setdefault(rule, Count()).add("unknown", number)
     named = set(rules_named(shown.words)) if shown.words else None
     groups = [
-        RuleGroup(rule, title_of(rule), count.level, _single(count.kinds), **count.numbers)
+        count.group(rule, title_of(rule))
         for rule, count in counts.items()
         if named is None or rule in named or count.numbers.get("findings")
     ]
     return sorted(groups, key=_rank)
 
 
-def _rank(group: RuleGroup) -> tuple[int, bool, int, str]:
+def _rank(group: Group) -> tuple[int, bool, int, str]:
     """The most serious first; at one level, what asks how the register is kept after what is found in the world."""
-    rule = rule_of(group.rule)
-    return -RANK.get(group.level or "", 0), rule is not None and rule.keeping, -group.things, group.title.en
-
-
-def _single(kinds: Collection[str]) -> str | None:
-    return next(iter(kinds)) if len(kinds) == 1 else None
+    rule = rule_of(group.key)
+    return -RANK.get(group.level or "", 0), rule is not None and rule.keeping, -group.things, title_of(group.key).en
 
 
 def unknown_by_rule(connection: Connection) -> dict[str, int]:
@@ -151,15 +166,6 @@ def unknown_by_rule(connection: Connection) -> dict[str, int]:
         for rule in json.loads(missing):
             found[rule] = found.get(rule, 0) + number
     return found
-
-
-def result(connection: Connection, rule: str, kinds: Collection[str]) -> tuple[int, int, int]:
-    """For how many records of these kinds a rule holds, is not decided, and neither of both."""
-    row = FINDING.c
-    holds = connection.scalar(select(func.sum(row.number)).where(row.rule == rule)) or 0
-    unknown = unknown_by_rule(connection).get(rule, 0)
-    every = sum(connection.scalar(select(func.count()).select_from(TABLES[kind])) or 0 for kind in kinds)
-    return int(holds), unknown, max(every - int(holds) - unknown, 0)
 
 
 def findings_of_rule(connection: Connection, rule: str, shown: Shown) -> list[Finding]:
@@ -175,7 +181,7 @@ def finding_ids(connection: Connection, rule: str, shown: Shown) -> "array[int]"
     """
     row = FINDING.c
     wanted = select(row.id).where(row.rule == rule, *shown.conditions(connection, beside=True))
-    return array("q", connection.scalars(wanted.order_by(*_order())))
+    return array("q", connection.scalars(wanted.order_by(*in_order())))
 
 
 def new_findings(connection: Connection, shown: Shown, visited: int) -> list[tuple[str, int]]:
@@ -183,20 +189,21 @@ def new_findings(connection: Connection, shown: Shown, visited: int) -> list[tup
     row = FINDING.c
     wanted = select(row.rule, row.id).where(row.since > visited, *shown.conditions(connection, beside=True))
     by_rule: dict[str, list[int]] = {}
-    for rule, number in connection.execute(wanted.order_by(*_order())):
+    for rule, number in connection.execute(wanted.order_by(*in_order())):
         by_rule.setdefault(rule, []).append(number)
     groups = rule_groups(connection, shown, visited) if by_rule else []
-    return [(one.rule, number) for one in groups for number in by_rule.get(one.rule, ())]
+    return [(one.key, number) for one in groups for number in by_rule.get(one.key, ())]
 
 
-def _order() -> list[ColumnElement[int]]:
+def in_order() -> list[ColumnElement[int]]:
+    """The order of findings in a group: the most serious first, then those that are open, the widest, the newest."""
     row = FINDING.c
     return [row.rank.desc(), case((row.status.in_(sorted(OPEN)), 0), else_=1), row.number.desc(), row.id.desc()]
 
 
 def rules_without_findings(connection: Connection) -> list[str]:
     """The rules that hold of nothing and are decided everywhere, or are switched off."""
-    known = {group.rule for group in rule_groups(connection, Shown())}
+    known = {group.key for group in rule_groups(connection, Shown())}
     off = {rule for rule, choice in choices(connection).items() if choice.off}
     every = dict.fromkeys(rule.id for rule in all_rules(connection).all)
     return [rule for rule in every if rule not in known or rule in off]

@@ -1,21 +1,20 @@
-"""What stands under a rule in the list of findings: its findings, and the records for which it is not decided."""
+"""What stands under a group in the list of findings: findings, and rules with records they are not decided for."""
 
-import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import TypeAlias
 
-from sqlalchemy import Connection, func, literal, select
+from sqlalchemy import Connection, select
 
 from register.journal.ids import Ids
-from register.model.derived import CAUSE, VERDICT
 from register.model.tables import TABLES
 from register.queries import lists
-from register.queries.cards import Asked, question_of
 from register.queries.findings import EQUIPMENT, Finding, findings_by_id
+from register.queries.ruled import title_of
+from register.queries.waiting import Waiting
 from register.records import titles
-from register.texts import Text
+from register.texts import Text, Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,25 +32,18 @@ class Row:
 
 
 @dataclass(frozen=True, slots=True)
-class Waiting:
-    """A record, or all equipment of one product in one deployment, for which a rule is not decided.
+class WaitingRow:
+    """A rule that is not decided as a line of the list. about: the record or things, as `shown` takes it."""
 
-    subject: of many things, the first; number: how many. missing: the paths from it of what is not known.
-    """
-
-    kind: str
-    subject: int
-    number: int
-    product: int | None
-    deployment: int | None
-    missing: tuple[str, ...]
+    about: object
+    title: Words
 
 
 def rows_of(connection: Connection, ids: Iterable[int]) -> dict[int, Row]:
     """These findings as lines, by id. One that is gone is left out."""
     found = findings_by_id(connection, ids)
-    about = _called(connection, [(one.kind, one.subject, one.number, one.product, one.deployment)
-                                 for one in found.values()])  # fmt: skip
+    about = names_of(connection, [(one.kind, one.subject, one.number, one.product, one.deployment)
+                                  for one in found.values()])  # fmt: skip
     decided = _decided(connection, {one.decision for one in found.values() if one.decision is not None})
     return {
         one.id: Row(one, name, *decided.get(one.decision or 0, (None, None)))
@@ -59,77 +51,22 @@ def rows_of(connection: Connection, ids: Iterable[int]) -> dict[int, Row]:
     }
 
 
-def waiting_on(connection: Connection, rule: str) -> list[Waiting]:
-    """For what a rule is not decided, the widest first."""
-    causes = _causes(connection, rule)
-    found: dict[tuple[Any, ...], Waiting] = {}
-    for kind, product, deployment, cause, subject, number in _undecided(connection, causes):
-        key = (kind, product, deployment) if kind == EQUIPMENT else (kind, subject)
-        before = found.get(key, Waiting(kind, subject, 0, product, deployment, ()))
-        found[key] = replace(
-            before,
-            subject=min(before.subject, subject),
-            number=before.number + number,
-            missing=tuple(dict.fromkeys((*before.missing, *causes[cause]))),
-        )
-    return sorted(found.values(), key=lambda one: (-one.number, one.kind, one.subject))
-
-
-def _causes(connection: Connection, rule: str) -> dict[int, tuple[str, ...]]:
-    """What is not known of a rule, by cause."""
-    wanted = select(CAUSE.c.id, CAUSE.c.missing).where(CAUSE.c.missing.contains(f'"{rule}"', autoescape=True))
-    read = ((number, json.loads(missing)) for number, missing in connection.execute(wanted))
-    return {number: tuple(missing[rule]) for number, missing in read if rule in missing}
-
-
-def _undecided(connection: Connection, causes: Iterable[int]) -> Iterator[Any]:
-    """Of these causes: kind, product, deployment, cause, subject and one; of equipment the first, and how many."""
-    row = VERDICT.c
-    place = (row.subject_kind, row.product_id, row.deployment_id, row.cause_id)
-    single = select(*place, row.subject_id, literal(1)).where(row.subject_kind != EQUIPMENT)
-    alike = select(*place, func.min(row.subject_id), func.count()).where(row.subject_kind == EQUIPMENT)
-    for among in Ids(causes).among(row.cause_id):
-        yield from connection.execute(single.where(among))
-        yield from connection.execute(alike.where(among).group_by(*place))
-
-
-def waiting_called(connection: Connection, waiting: Sequence[Waiting]) -> list[object]:
-    """What these are called, in their order, as `shown` takes it."""
-    return _called(connection, [(one.kind, one.subject, one.number, one.product, one.deployment) for one in waiting])
-
-
-def things_waiting(connection: Connection, rule: str, waiting: Waiting) -> Ids:
-    """The records for which the rule is not decided: the things of a product in a deployment, else the one record."""
-    if waiting.kind != EQUIPMENT:
-        return Ids((waiting.subject,))
-    row = VERDICT.c
-    wanted = (
-        select(row.subject_id, CAUSE.c.missing)
-        .join(CAUSE, CAUSE.c.id == row.cause_id)
-        .where(
-            row.subject_kind == EQUIPMENT,
-            row.product_id.is_not_distinct_from(waiting.product),
-            row.deployment_id.is_not_distinct_from(waiting.deployment),
-            CAUSE.c.missing.contains(f'"{rule}"', autoescape=True),
-        )
-    )
-    return Ids(number for number, missing in connection.execute(wanted) if rule in json.loads(missing))
-
-
-def questions_about(rule: str, waiting: Waiting) -> tuple[Asked, ...]:
-    """What to ask so that the rule can be decided."""
-    return tuple(question_of(waiting.kind, path, (rule,)) for path in sorted(waiting.missing))
+def rows_waiting(connection: Connection, waiting: Sequence[Waiting]) -> dict[Waiting, WaitingRow]:
+    """Rules that are not decided, as lines."""
+    about = names_of(connection, [(one.kind, one.subject, one.number, one.product, one.deployment) for one in waiting])
+    return {one: WaitingRow(name, title_of(one.rule)) for one, name in zip(waiting, about, strict=True)}
 
 
 def called(connection: Connection, found: Finding) -> object:
     """What a finding is about: the record, or the product and the deployment of many things."""
-    return _called(connection, [(found.kind, found.subject, found.number, found.product, found.deployment)])[0]
+    return names_of(connection, [(found.kind, found.subject, found.number, found.product, found.deployment)])[0]
 
 
-_Subject = tuple[str, int, int, int | None, int | None]  # kind, id of the first, how many, product, deployment
+About: TypeAlias = tuple[str, int, int, int | None, int | None]  # kind, id of the first, how many, product, deployment
 
 
-def _called(connection: Connection, subjects: Sequence[_Subject]) -> list[object]:
+def names_of(connection: Connection, subjects: Sequence[About]) -> list[object]:
+    """What records or many things are called, in their order, as `shown` takes it."""
     wanted: dict[str, set[int]] = {}
     for kind, subject, number, product, deployment in subjects:
         if kind == EQUIPMENT and number > 1 and product is not None:
@@ -151,7 +88,7 @@ def _names(connection: Connection, kind: str, ids: Collection[int]) -> dict[int,
     return found
 
 
-def _name(names: Mapping[str, Mapping[int, object]], about: _Subject) -> object:
+def _name(names: Mapping[str, Mapping[int, object]], about: About) -> object:
     kind, subject, number, product, deployment = about
     if kind != EQUIPMENT or number == 1 or product is None:
         return names[kind].get(subject, f"#{subject}")

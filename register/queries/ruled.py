@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from sqlalchemy import Connection, select
 
@@ -28,10 +29,15 @@ class Choice:
 
 def all_rules(connection: Connection) -> Rules:
     """The rules that ship and the city's own. Raises PackError where its pack cannot be used."""
-    rules = rules_with(own_folder(file_behind(connection), info(connection, "rules_folder")))
+    rules = rules_with(own_rules_folder(connection))
     shipped = shipped_rules().by_id
     _OWN.update((rule.id, rule) for rule in rules.all if rule.id not in shipped)
     return rules
+
+
+def own_rules_folder(connection: Connection) -> Path | None:
+    """Where the city's own rules are, if it has any."""
+    return own_folder(file_behind(connection), info(connection, "rules_folder"))
 
 
 def choices(connection: Connection) -> dict[str, Choice]:

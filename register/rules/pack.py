@@ -17,7 +17,7 @@ from register.rules.vocabulary import SUBJECTS
 from register.rules.written import PackError, Written, written
 from register.texts import Text
 
-__all__ = ["PackError", "own_folder", "read_packs", "rules_with", "shipped_rules"]
+__all__ = ["PackError", "own_files", "own_folder", "read_packs", "rules_if", "rules_with", "shipped_rules"]
 
 EACH = "each"  # a rule about each of the five subjects
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
@@ -53,15 +53,26 @@ def rules_with(folder: Path | None) -> Rules:
 
     Raises PackError, with the place, where one of them cannot be used; RegisterError where the folder cannot be read.
     """
+    contents = own_files(folder)
+    return _with_own(contents) if contents else shipped_rules()
+
+
+def rules_if(folder: Path | None, file: Path, content: bytes) -> Rules:
+    """The rules as they would be with this content in this file of a folder. Raises as rules_with does."""
+    others = [one for one in own_files(folder) if one[0] != file]
+    return _read(sorted([*others, (file, content)]), shipped_rules())
+
+
+def own_files(folder: Path | None) -> tuple[tuple[Path, bytes], ...]:
+    """The rule files of a folder with what they hold, in their order. Raises RegisterError where it cannot be read."""
     if folder is None:
-        return shipped_rules()
+        return ()
     try:
         files = sorted(file for file in folder.iterdir() if file.suffix == ".toml" and not file.name.startswith("."))
-        contents = tuple((file, file.read_bytes()) for file in files)
+        return tuple((file, file.read_bytes()) for file in files)
     except OSError as fault:
         what = Text("The city’s own rules in {folder} cannot be read.", folder=str(folder))
         raise RegisterError(what, Text("Nothing was changed. See that the folder is there and may be read.")) from fault
-    return _with_own(contents) if contents else shipped_rules()
 
 
 @lru_cache(maxsize=4)

@@ -28,7 +28,7 @@ from register.rules.tree import (
 from register.texts import Text
 
 _RESERVED = frozenset({"and", "or", "not", "any", "every", "no", "in", "is", "overlaps", "within", "none", "blank"})
-_SIGNS = ("=", "!=", "<", "<=", ">", ">=")
+SIGNS = ("=", "!=", "<", "<=", ">", ">=")
 _UNITS = ("days", "months", "years")
 _CONDITIONS = ("met", "concern", "version_before", "stale")
 _VALUES = ("threshold", "excl_vat", "setting")
@@ -45,13 +45,13 @@ def parsed(condition: str) -> Condition:
            | setting(name), then any of: (+ | -) n (days | months | years), * number, * setting(name)
     set   := { code, code } | @NAME | path of a list
     """
-    parser = _Parser(tokens(condition))
+    parser = Parser(tokens(condition))
     tree = parser.either()
     parser.end()
     return tree
 
 
-class _Parser:
+class Parser:
     """Reads tokens from left to right, each method one line of the grammar."""
 
     def __init__(self, found: list[Token]) -> None:
@@ -93,14 +93,18 @@ class _Parser:
     def _quantified(self, word: Token) -> Quantified:
         path = self._path()
         self._expect("(")
-        part = self.either()
+        part = self._inside(path)
         self._expect(")")
         return Quantified(word.at, cast("Literal['any']", word.text), path, part)
+
+    def _inside(self, _path: Name) -> Condition:
+        """The condition on the records of a collection."""
+        return self.either()
 
     def _test(self) -> Condition:
         at = self._token.at
         value = self._value()
-        for sign in _SIGNS:
+        for sign in SIGNS:
             if self._take(sign):
                 return Compared(at, sign, value, self._value())
         if self._take("is"):
@@ -175,7 +179,7 @@ class _Parser:
         path = self._path()
         part = None
         if self._take("("):
-            part = self.either()
+            part = self._inside(path if token.text == "count" else Name(path.at, path.parts[:-1]))
             self._expect(")")
         self._expect(")")
         return Counted(token.at, cast("Literal['count']", token.text), path, part)

@@ -23,6 +23,7 @@ class Places:
         self._text = text
         self._keys: dict[Path, int] = {(): 0}
         self._values: dict[Path, int] = {}
+        self._ends: dict[Path, int] = {}
         self._lengths: dict[Path, int] = {}  # of lists of tables
         self._at = 0
         self._document()
@@ -35,6 +36,10 @@ class Places:
         while path not in self._keys:
             path = path[:-1]
         return self._place(self._keys[path])
+
+    def span(self, path: Path) -> tuple[int, int]:
+        """From which character to which a value stands, with its quotation marks. Raises KeyError where it is none."""
+        return self._values[path], self._ends[path]
 
     def of_key(self, path: Path) -> Place:
         """Where the key of a value stands."""
@@ -136,6 +141,7 @@ class Places:
             self._members("}", path, lambda _number: self._pair(path))
         else:
             self._skip(_BARE_VALUE)
+        self._ends[path] = self._at
 
     def _members(self, end: str, path: Path, one: Callable[[int], None]) -> None:
         self._keys.setdefault(path, self._at)

@@ -173,6 +173,12 @@ def find(reads: Reads, name: Name, parts: tuple[str, ...]) -> Found:
     raise AssertionError(parts)
 
 
+def readable(entity: str) -> list[Field | Collection]:
+    """The fields and collections of an entity that a condition may read."""
+    known: tuple[Field | Collection, ...] = (*CATALOGUE[entity].fields, *CATALOGUE[entity].collections)
+    return [one for one in known if not one.derived or {(entity, one.key)} & {*DERIVED, *_THROUGH}]
+
+
 def words_of(entity: str, path: str) -> Words:
     """The label of what a path names; of the last of its steps."""
     found: Field | Collection | None = None

@@ -56,7 +56,7 @@ def test_an_accepted_finding_stays_counted_and_says_until_when(free: Register) -
     assert (found.status, found.decision, found.level) == ("accepted", number, found.inherent)
     with free.read() as connection:
         assert counts(connection) == before
-        (group,) = [one for one in rule_groups(connection, Shown()) if one.rule == GIFT]
+        (group,) = [one for one in rule_groups(connection, Shown()) if one.key == GIFT]
         assert (group.findings, group.accepted) == (0, 1)
         assert [one.rule for one in findings_of_rule(connection, GIFT, Shown(DECIDED))] == [GIFT]
         (kept,) = decisions.decisions_on(connection, found)

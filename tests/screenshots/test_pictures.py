@@ -171,15 +171,28 @@ def test_pictures_of_findings(qtbot: QtBot, camera: Camera, tmp_path: Path) -> N
     work.pick(GIFT)
     camera.take("21-finding", (*SIZES, SMALL))
     work.page.detail.show()
+    _grouped(camera, work, "32-by", ("subject", "due", "rule"))
+    window.resize(SIZES[0])
+    work.page.detail.show()
+    work.pick(GIFT)
     _forms(camera, work)
     _decide(window.desk.register)
     settle(qtbot, window.desk)
     for place in (0, 400, 10_000):
         work.page.detail.cards.verticalScrollBar().setValue(place)
         camera.take(f"26-decided-{place}", (SIZES[1],))
+    _grouped(camera, work, "33-accepted", ("due", "rule"))
     _alike(camera, work)
     work.page.chips.choose("dismissed")
     camera.take("31-nothing-dismissed")
+
+
+def _grouped(camera: Camera, work: Work, name: str, groupings: Sequence[str]) -> None:
+    for by in groupings:
+        work.page.grouping.choose(by)
+        settle(camera.qtbot, camera.window.desk)
+        work.key(Qt.Key.Key_Home, Qt.Key.Key_Right)
+        camera.take(f"{name}-{by}", (*SIZES, SMALL))
 
 
 def _forms(camera: Camera, work: Work) -> None:

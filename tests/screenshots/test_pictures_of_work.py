@@ -2,8 +2,11 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
 from register.choosing import choose
@@ -70,6 +73,7 @@ def test_pictures_of_rules(qtbot: QtBot, town: Camera) -> None:
     tab.attempt_now()
     settle(qtbot, desk)
     town.take("44-condition-tried", ALL)
+    _write(qtbot, town, page)
     page.pane.tabs.choose(0)
     page.pane.strip.ask_level(page._found[GIFT])
     town.take("45-level", ALL)
@@ -77,6 +81,29 @@ def test_pictures_of_rules(qtbot: QtBot, town: Camera) -> None:
     for rule in ("deal-below-market", "sov-relabel-oem"):
         space.go_to_rule(rule)
         town.take(f"46-{rule}", ALL)
+
+
+def _write(qtbot: QtBot, town: Camera, page: Any) -> None:
+    """What is proposed while a condition is written, and a rule that becomes one of the city's own."""
+    tab = page.pane.condition
+    tab.focus()
+    tab.editor.setPlainText("price_paid = 0 and deal_type in {donation, ")
+    tab.editor.moveCursor(QTextCursor.MoveOperation.End)
+    qtbot.keyClick(tab.editor, Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
+    town.window.grab().save(str(town.folder / f"48-proposed-codes-{town.language}-800.png"))
+    for place, words in enumerate(("any equipment(unit_pr", "country not in @", "prix")):
+        tab.editor.clear()
+        qtbot.keyClicks(tab.editor, words)
+        town.window.grab().save(str(town.folder / f"48-proposed-{place}-{town.language}-800.png"))
+    tab._on_back()
+    qtbot.waitUntil(tab.copy.isEnabled)
+    tab._on_ask_copy()
+    town.take("49-copy", ALL)
+    tab.strip._on_made()
+    settle(qtbot, town.window.desk)
+    settle(qtbot, town.window.desk)
+    town.take("49-own-rule", ALL)
+    town.window.workspace.go_to_rule(GIFT)
 
 
 def test_picture_of_a_broken_pack(qtbot: QtBot, town: Camera, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -18,6 +18,7 @@ from ui.desk import Desk
 from ui.forms.anatomy import Anatomy
 from ui.forms.inline import InlineForm
 from ui.pages.findings import FindingsPage
+from ui.tables.groups import Look
 from ui.workspace import Workspace
 
 GIFT, SHOWCASE, PASSWORDS = "deal-free-of-charge", "deal-showcase", "sec-default-credentials"
@@ -105,6 +106,11 @@ class Work:
         assert self.page.view.go_to(rule)
         self.key(Qt.Key.Key_Right, Qt.Key.Key_Down)
         return self.card
+
+    @property
+    def look(self) -> Look:
+        """What is looked at."""
+        return self.page.model.look
 
     @property
     def card(self) -> Anatomy:

@@ -78,7 +78,7 @@ def test_a_rule_says_what_is_checked_and_what_it_comes_to(work: Work) -> None:
     pane = work.page.detail
     assert pane._title.text() == "Default, shared or hard-coded passwords"
     said = " ".join(label.accessibleName() for label in pane.rule.findChildren(QWidget) if label.accessibleName())
-    assert f"holds for {THINGS}" in said
+    assert f"{THINGS} true, 0 not known, 0 not true or not concerned" in said
     assert "Rule sec-default-credentials · security" in pane._kind.text()
 
 
@@ -164,7 +164,7 @@ def test_what_came_since_the_last_visit_is_marked_until_it_is_looked_at(
     assert fresh
     assert GIFT in fresh
     later.chip("Since my last visit")
-    assert {one.group.rule for one in later.page.model.branches} == set(fresh)
+    assert {one.group.key for one in later.page.model.branches} == set(fresh)
     later.chip("Open")
     seen: set[Any] = later.page.view.lines.seen
     assert not seen
@@ -182,14 +182,14 @@ def test_words_are_looked_for_in_rules_and_records(work: Work, qtbot: QtBot) -> 
     qtbot.keyClicks(work.page.search, "Showcase agr")
     qtbot.waitUntil(lambda: work.page.model.look.words == "Showcase agr")
     work.settle()
-    rules = {one.group.rule for one in work.page.model.branches}
+    rules = {one.group.key for one in work.page.model.branches}
     assert GIFT in rules
     assert PASSWORDS not in rules
     work.page.search.setText("zzzz")
     qtbot.waitUntil(lambda: not work.page.model.branches)
     assert "zzzz" in work.page._empty._sentence.text()
     work.page._empty._button.click()
-    qtbot.waitUntil(lambda: PASSWORDS in {one.group.rule for one in work.page.model.branches})
+    qtbot.waitUntil(lambda: PASSWORDS in {one.group.key for one in work.page.model.branches})
     work.settle()
 
 

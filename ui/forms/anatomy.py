@@ -11,7 +11,7 @@ from register.queries.cards import Line
 from register.queries.listed import reach_told
 from register.texts import Text
 from ui.desk import Desk
-from ui.forms.about_rule import VIEWPOINTS, tell_checks, tell_clauses, tell_mending, tell_references
+from ui.forms.about_rule import VIEWPOINTS, tell_checks, tell_further, tell_mending
 from ui.forms.deciding import Scope
 from ui.forms.judged import Explained, Undecided
 from ui.forms.pieces import Fold, Frame, Hair, Key, part, signed
@@ -173,8 +173,7 @@ class Anatomy(Opened):
         tell_mending(theme, self.column, rule)
         more = Fold(theme, Text("What is checked, references, clauses"))
         tell_checks(theme, more.rows, rule)
-        tell_references(theme, more.rows, rule)
-        tell_clauses(theme, more.rows, rule, self.treatment.take)
+        tell_further(theme, more.rows, rule, self.treatment.take)
         self.column.addWidget(more)
 
     @override

@@ -9,10 +9,11 @@ from register.progress import Progress
 from register.queries.around import Around, around
 from register.queries.cards import Asked, Card, not_known
 from register.queries.findings import Finding
-from register.queries.listed import Waiting, called, questions_about
+from register.queries.listed import called
 from register.queries.put import Put, put_about
 from register.queries.ruled import all_rules, rule_of
 from register.queries.through import shown_through
+from register.queries.waiting import Waiting, questions_about
 from register.rules.rule import Rule
 from register.screening import card_of, cards_of
 from register.store import Register
@@ -91,14 +92,14 @@ def read_explained(register: Register, number: int, _progress: Progress) -> Expl
         return None if card is None else _explained(connection, card)
 
 
-def read_waiting(register: Register, rule: str, waiting: Waiting, _progress: Progress) -> Undecided | None:
+def read_waiting(register: Register, waiting: Waiting, _progress: Progress) -> Undecided | None:
     """A rule that is not decided, with its questions; None where the rule is gone."""
     with register.read() as connection:
-        known = rule_of(rule)
+        known = rule_of(waiting.rule)
         if known is None:
             return None
         put = put_about(connection, waiting.kind, waiting.subject)
-        return Undecided(known, questions_about(rule, waiting), waiting.kind, waiting.subject, put)
+        return Undecided(known, questions_about(waiting), waiting.kind, waiting.subject, put)
 
 
 def _explained(connection: Any, card: Card) -> Explained:

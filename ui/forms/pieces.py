@@ -130,7 +130,7 @@ def part(theme: Theme, column: QVBoxLayout, name: Text) -> None:
 def heading(theme: Theme, column: QBoxLayout, name: Text, *, strong: bool) -> None:
     """The name of a paragraph, with air above it; strong where it stands on a page, quiet in a card."""
     if column.count():
-        column.addSpacing(4)
+        column.addSpacing(10 if strong else 4)
     column.addWidget(label(say(name), theme.strong if strong else theme.small, quiet=not strong))
 
 

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout
 from register.fields.catalogue import CATALOGUE
 from register.names import fold
 from register.progress import Progress
-from register.queries.due import Due, due
+from register.queries.due import NEAR, SOON, Due, due
 from register.store import Register
 from register.texts import Text
 from register.values import today
@@ -23,7 +23,6 @@ from ui.widgets.lines import Heading, Item, Line, Lines
 from ui.widgets.search import SearchField
 from ui.widgets.written import write
 
-SOON, NEAR = 30, 90  # days ahead
 DATE = 112  # width of the column of dates, device-independent pixels
 AWAY = 150  # width of the column that says how far away it is
 

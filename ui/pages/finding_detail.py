@@ -10,15 +10,22 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from register.fields.catalogue import CATALOGUE
 from register.journal.ids import Ids
 from register.progress import Progress
-from register.queries.listed import Waiting, reach_told, things_waiting
+from register.queries.catalogue import Listed, catalogue
+from register.queries.grouped import Group
+from register.queries.listed import WaitingRow, reach_told
+from register.queries.waiting import Waiting, things_waiting
 from register.store import Register
 from register.texts import Text, Words
+from register.values import today
 from ui.desk import Desk
+from ui.forms import told
+from ui.forms.about_rule import tell_level, tell_result
 from ui.forms.anatomy import Anatomy
 from ui.forms.findings import FindingCards
 from ui.forms.judged import Explained, Judged, Undecided, read_explained, read_waiting
-from ui.forms.rule_pane import RulePane, ToldRule, read_rule
-from ui.tables.groups import Branch, Leaf
+from ui.forms.told import Told
+from ui.tables.grouped_words import group_words
+from ui.tables.groups import BEYOND, Branch, Leaf, Look
 from ui.translations import say, shown
 from ui.widgets.buttons import Button, icon_button
 from ui.widgets.labels import Wrapped, label
@@ -46,14 +53,17 @@ class FindingDetail(QWidget):
         super().__init__()
         self._desk = desk
         self._item: Item = None
+        self._look = Look()
         self._about: tuple[str, int] | None = None
         self._kind = label("", desk.theme.small, quiet=True)
         self._title = Wrapped("", desk.theme.head)
         self.cards = FindingCards(desk, single=True)
-        self.rule = RulePane(desk.theme)
+        parts = (tell_level, told.checks, told.mending, tell_result, told.further)
+        self.rule = Told(desk.theme, Text("The rule"), parts, edge=16)
         self._stack = QStackedWidget()
         self._stack.addWidget(self.rule)
         self._stack.addWidget(self.cards)
+        self._stack.addWidget(self._sum())
         self._open = Button(desk.theme, say(Text("Open the record")), look="low")
         self._open.clicked.connect(self.open_record)
         self.cards.wanted.connect(self._on_wanted)
@@ -61,6 +71,16 @@ class FindingDetail(QWidget):
         self.cards.ruled.connect(self.ruled)
         self._build()
         desk.changed.connect(self._on_changed)
+
+    def _sum(self) -> QWidget:
+        """What a group comes to that is no rule."""
+        self._told = Wrapped("", quiet=True)
+        box = QWidget()
+        column = QVBoxLayout(box)
+        column.setContentsMargins(16, 8, 16, 8)
+        column.addWidget(self._told)
+        column.addStretch()
+        return box
 
     def _build(self) -> None:
         theme, top = self._desk.theme, QHBoxLayout()
@@ -90,17 +110,20 @@ class FindingDetail(QWidget):
         whole.addWidget(self._inside)
         self._inside.hide()
 
-    def show_item(self, item: Item) -> None:
-        """Show this as soon as it is read; None: nothing."""
-        self._item = item
-        if item is None or (isinstance(item, Leaf) and item.key is None):
+    def show_item(self, item: Item, look: Look) -> None:
+        """Show this, of such a look, as soon as it is read; None: nothing."""
+        self._item, self._look = item, look
+        by, chip = look.by, look.chip
+        if item is None or (isinstance(item, Leaf) and item.key is None) or _is_beyond(item):
             self._inside.hide()
             return
-        if isinstance(item, Branch):
-            work = partial(read_rule, self._desk.register, item.group.rule)
-            self._desk.jobs.read("card", work, partial(self._on_rule, item.group.rule), self)
+        if isinstance(item, Branch) and by == "rule":
+            work = partial(_read_rule, self._desk.register, item.group.key)
+            self._desk.jobs.read("card", work, partial(self._on_rule, item.group.key), self)
+        elif isinstance(item, Branch):
+            self._show_group(item.group, chip)
         elif isinstance(item.key, Waiting):
-            work_of: Callable[[Progress], Any] = partial(read_waiting, self._desk.register, item.rule, item.key)
+            work_of: Callable[[Progress], Any] = partial(read_waiting, self._desk.register, item.key)
             self._desk.jobs.read("card", work_of, partial(self._on_waiting, item), self)
         else:
             work_of = partial(read_explained, self._desk.register, item.key)
@@ -108,25 +131,34 @@ class FindingDetail(QWidget):
 
     def _on_changed(self, _kinds: frozenset[str]) -> None:
         if self.isVisible():
-            self.show_item(self._item)
+            self.show_item(self._item, self._look)
 
-    def _on_rule(self, rule: str, told: ToldRule | None) -> None:
+    def _on_rule(self, rule: str, one: Listed | None) -> None:
         item = self._item
-        if told is None or not isinstance(item, Branch) or item.group.rule != rule:
+        if one is None or not isinstance(item, Branch) or item.group.key != rule:
             return
-        self._tell(Text("Rule {rule} · {pack}", rule=rule, pack=told.pack), say(told.rule.title), None)
+        pack = f"{one.pack.name} {one.pack.version}"
+        self._tell(Text("Rule {rule} · {pack}", rule=rule, pack=pack), say(one.rule.title), None)
         self._open.setText(say(Text("Open the rule")))
         self._open.setAccessibleName(self._open.text())
         self._open.show()
-        self.rule.show_rule(told)
+        self.rule.show_rule(one)
         self._stack.setCurrentWidget(self.rule)
+
+    def _show_group(self, group: Group, chip: str) -> None:
+        """What is found of a record or of things alike, or what falls due in some days."""
+        about = None if group.place is None or group.subject is None else (group.place.kind, group.subject)
+        kind = Words("", "") if group.place is None else CATALOGUE[group.place.kind].label
+        self._tell(kind, shown(group.title), about, many=group.things > 1)
+        self._told.setText(group_words(group, chip, titled=False))
+        self._stack.setCurrentIndex(2)
 
     def _on_finding(self, leaf: Leaf, found: Explained | None) -> None:
         if self._item is not leaf or found is None:
             return
         one = found.finding
         self._tell(CATALOGUE[one.kind].label, shown(found.about), (one.kind, one.subject), many=one.number > 1)
-        self.cards.show_judged(Judged((found,), (), (), ()), (leaf.rule, leaf.key))
+        self.cards.show_judged(Judged((found,), (), (), ()), (one.rule, leaf.key))
         self._stack.setCurrentWidget(self.cards)
         self.seen.emit(leaf.key)
 
@@ -135,14 +167,14 @@ class FindingDetail(QWidget):
             return
         waiting = leaf.key
         many = waiting.number > 1
-        about = shown(leaf.row)
+        about = shown(leaf.row.about) if isinstance(leaf.row, WaitingRow) else ""
         self._tell(CATALOGUE[waiting.kind].label, about, (waiting.kind, waiting.subject), many=many)
         if many:
             things = reach_told(waiting.kind, waiting.number)
             self._open.setText(say(Text("Show the {things}", things=things)))
             self._open.setAccessibleName(self._open.text())
             self._open.show()
-        self.cards.show_judged(Judged((), (found,), (), ()), (leaf.rule, waiting))
+        self.cards.show_judged(Judged((), (found,), (), ()), (waiting.rule, waiting))
         self._stack.setCurrentWidget(self.cards)
 
     def _tell(self, kind: Text | Words, title: str, about: tuple[str, int] | None, *, many: bool = False) -> None:
@@ -157,14 +189,15 @@ class FindingDetail(QWidget):
     def open_record(self) -> None:
         """Go to the record in its own list; of many things, to all of them; of a rule, to that rule."""
         item = self._item
-        if isinstance(item, Branch):
-            self.ruled.emit(item.group.rule)
+        card = self.cards.card if isinstance(item, Leaf) else None
+        if isinstance(item, Branch) and self._look.by == "rule":
+            self.ruled.emit(item.group.key)
         elif isinstance(item, Leaf) and isinstance(item.key, Waiting) and item.key.number > 1:
-            work = partial(_things, self._desk.register, item.rule, item.key)
-            title = item.rule if (card := self.cards.card) is None else card.accessibleName()
+            work = partial(_things, self._desk.register, item.key)
+            title = item.key.rule if card is None else card.accessibleName()
             self._desk.jobs.read("things", work, lambda ids: self.showing.emit(ids, title), self)
-        elif isinstance(self.cards.card, Anatomy) and self.cards.card.explained.finding.number > 1:
-            self.cards.card.showing.emit()
+        elif isinstance(card, Anatomy) and card.explained.finding.number > 1:
+            card.showing.emit()
         elif self._about is not None:
             self.going.emit(*self._about)
 
@@ -186,6 +219,16 @@ class FindingDetail(QWidget):
             self.rule.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _things(register: Register, rule: str, waiting: Waiting, _progress: Progress) -> Ids:
+def _is_beyond(item: Item) -> bool:
+    """Whether it only says how many more groups there are."""
+    return isinstance(item, Branch) and item.group.key == BEYOND
+
+
+def _read_rule(register: Register, rule: str, _progress: Progress) -> Listed | None:
     with register.read() as connection:
-        return things_waiting(connection, rule, waiting)
+        return next((one for one in catalogue(connection, today()).rules if one.rule.id == rule), None)
+
+
+def _things(register: Register, waiting: Waiting, _progress: Progress) -> Ids:
+    with register.read() as connection:
+        return things_waiting(connection, waiting)

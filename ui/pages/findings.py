@@ -1,4 +1,4 @@
-"""The page of findings, by rule: what is open, to be looked into, accepted, dismissed, new since the last visit."""
+"""The page of findings, in groups: what is open, to be looked into, accepted, dismissed, new since the last visit."""
 
 from functools import partial
 from typing import Any
@@ -10,9 +10,11 @@ from typing_extensions import override
 
 from register.progress import Progress
 from register.queries.columns import LISTS
-from register.queries.grouped import Totals, finding_ids, rule_groups
+from register.queries.grouped import Totals
+from register.queries.grouping import By, finding_ids, groups
 from register.store import Register
 from register.texts import Text, Words
+from register.values import today
 from ui.desk import Desk
 from ui.pages.exporting import Listed, export
 from ui.pages.finding_detail import FindingDetail
@@ -23,10 +25,17 @@ from ui.widgets.buttons import Button
 from ui.widgets.chips import Chips
 from ui.widgets.empty import Empty
 from ui.widgets.head import Hairline, PageHead
+from ui.widgets.labels import label
 from ui.widgets.search import SearchField
+from ui.widgets.segments import Segments
 
 DETAIL = 372  # width of the pane at first, device-independent pixels
 REST = 60  # milliseconds that the cursor rests on a line before it is read
+GROUPED_BY: tuple[tuple[By, Words], ...] = (
+    ("rule", Words("Rule", "Règle")),
+    ("subject", Words("Subject", "Sujet")),
+    ("due", Words("Due date", "Échéance")),
+)
 NARROW = 1000  # page width under which the pane is closed by itself
 CHIPS = (
     ("open", Words("Open", "Ouverts")),
@@ -66,6 +75,8 @@ class FindingsPage(QWidget):
             desk.theme, [(key, say(name)) for key, name in CHIPS], say(Text("Which findings are shown")),
             {UNKNOWN: "unknown"},
         )  # fmt: skip
+        names = [(key, say(name)) for key, name in GROUPED_BY]
+        self.grouping = Segments(desk.theme, say(Text("Group by")), names)
         self._empty = Empty(desk.theme)
         self._left = QStackedWidget()
         self._rest = QTimer(self)
@@ -83,9 +94,7 @@ class FindingsPage(QWidget):
         self._export.keyed("Ctrl+E")
         self._export.clicked.connect(self._on_export)
         head.add(self._export)
-        bar = QHBoxLayout()
-        bar.setContentsMargins(24, 8, 24, 8)
-        bar.addWidget(self.chips, 1)
+        bar = self._bar()
         self._left.addWidget(self.view)
         self._left.addWidget(self._empty)
         self._split = QSplitter(Qt.Orientation.Horizontal)
@@ -104,6 +113,18 @@ class FindingsPage(QWidget):
         column.addWidget(Hairline(theme))
         column.addWidget(self._split, 1)
 
+    def _bar(self) -> QHBoxLayout:
+        """Which findings are shown, and in which groups."""
+        bar = QHBoxLayout()
+        bar.setContentsMargins(24, 8, 24, 8)
+        bar.setSpacing(12)
+        bar.addWidget(self.chips, 1)
+        self._group_by = label(say(Text("Group by")), quiet=True)
+        bar.addWidget(self._group_by, 0, Qt.AlignmentFlag.AlignTop)
+        bar.addWidget(self.grouping, 0, Qt.AlignmentFlag.AlignTop)
+        self._group_by.setFixedHeight(self.grouping.sizeHint().height())
+        return bar
+
     def _connect(self) -> None:
         self._rest.setSingleShot(True)
         self._rest.setInterval(REST)
@@ -111,6 +132,7 @@ class FindingsPage(QWidget):
         self.search.searched.connect(self._on_searched)
         self.search.left.connect(self.view.setFocus)
         self.chips.chosen.connect(self._on_chip)
+        self.grouping.chosen.connect(self._on_chip)
         self.model.found.connect(self._on_found)
         self.model.failed.connect(self._on_failed)
         self.view.chosen.connect(self._rest.start)
@@ -148,7 +170,8 @@ class FindingsPage(QWidget):
     def _look(self) -> None:
         if self._identity:
             self._stale = False
-            self.model.find(Look(self.chips.current, self.search.text().strip(), self._visited))
+            by = next(key for key, _name in GROUPED_BY if key == self.grouping.current)
+            self.model.find(Look(self.chips.current, self.search.text().strip(), self._visited, by))
 
     def _on_chip(self, _chip: str) -> None:
         self._look()
@@ -187,10 +210,10 @@ class FindingsPage(QWidget):
         if read.groups:
             self._left.setCurrentWidget(self.view)
             if not self.view.currentIndex().isValid():
-                self.view.go_to(self.model.branches[0].group.rule)
+                self.view.go_to(self.model.branches[0].group.key)
             return
         self._tell_empty(counted)
-        self.detail.show_item(None)
+        self.detail.show_item(None, self.model.look)
 
     def _tell_empty(self, counted: Totals) -> None:
         words, chip = self.search.text().strip(), self.model.look.chip
@@ -230,20 +253,20 @@ class FindingsPage(QWidget):
         if isinstance(item, Leaf) and item.row is None:
             self._rest.start()  # its line comes before what is beside it
         else:
-            self.detail.show_item(item)
+            self.detail.show_item(item, self.model.look)
 
     def _on_seen(self, number: int) -> None:
         self.view.lines.seen.add(number)
         self.view.viewport().update()
 
     def _on_wanted(self) -> None:
-        self.detail.show_item(self.view.item())
+        self.detail.show_item(self.view.item(), self.model.look)
         self._then(self.detail.open_record)
 
     def _on_key(self, key: int) -> None:
         if isinstance(self.view.item(), Leaf):
             self.detail.show()
-            self.detail.show_item(self.view.item())
+            self.detail.show_item(self.view.item(), self.model.look)
             self._then(partial(self.detail.act, key))
 
     def _then(self, act: Any) -> None:
@@ -256,8 +279,8 @@ class FindingsPage(QWidget):
             return
         left = [one for one in self._read.fresh if one[1] not in self.view.lines.seen]
         item = self.view.item()
-        if isinstance(item, Leaf) and (item.rule, item.key) in left and len(left) > 1:
-            at = left.index((item.rule, item.key))
+        if isinstance(item, Leaf) and (item.group, item.key) in left and len(left) > 1:
+            at = left.index((item.group, item.key))
             left = [*left[at + 1 :], *left[:at]]
         if left:
             self.view.go_to(*left[0])
@@ -266,7 +289,7 @@ class FindingsPage(QWidget):
         """Put the cursor on a finding, by its id, if it is among those that are shown."""
         for branch in self.model.branches:
             if branch.keys is not None and number in branch.keys:
-                self.view.go_to(branch.group.rule, number)
+                self.view.go_to(branch.group.key, number)
 
     def _find(self) -> None:
         self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -276,6 +299,8 @@ class FindingsPage(QWidget):
         if self.search.hasFocus():
             self.chips.focus()
         elif self.chips.isAncestorOf(self.window().focusWidget()):
+            self.grouping.focus()
+        elif self.grouping.isAncestorOf(self.window().focusWidget()):
             self.view.setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif self.view.hasFocus() and self.detail.isVisible():
             self.detail.focus()
@@ -300,6 +325,7 @@ class FindingsPage(QWidget):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._group_by.setVisible(event.size().width() >= NARROW)
         if event.oldSize().width() >= NARROW > event.size().width():
             self.detail.hide()
 
@@ -318,5 +344,6 @@ def _identity(register: Register, _progress: Progress) -> str:
 
 def _exported_ids(register: Register, look: Look, _progress: Progress) -> list[int]:
     with register.read() as connection:
-        groups = [one.rule for one in rule_groups(connection, look.shown) if one.findings]
-        return [number for rule in groups for number in finding_ids(connection, rule, look.shown)]
+        shown, day = look.shown, today()
+        listed = [one.key for one in groups(connection, look.by, shown, day) if one.findings]
+        return [number for key in listed for number in finding_ids(connection, look.by, key, shown, day)]

@@ -7,13 +7,13 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from register.choosing import choose
+from register.choosing import choose, copy_rule, keep_condition
 from register.errors import RegisterError
 from register.journal.change import Change
 from register.progress import Progress
 from register.queries.catalogue import Catalogue, Listed, catalogue
 from register.store import Register
-from register.texts import Text
+from register.texts import Text, Words
 from register.values import today
 from ui.desk import Desk
 from ui.errors import show
@@ -53,6 +53,7 @@ class RulesPage(LookPage):
     def __init__(self, desk: Desk, key: str, currency: str) -> None:
         super().__init__(desk, key, currency)
         self._found: dict[str, Listed] = {}
+        self._catalogue: Catalogue | None = None
         self._wanted: str | None = None
         theme = desk.theme
         self.search = SearchField(theme)
@@ -68,6 +69,8 @@ class RulesPage(LookPage):
         self.view.wanted.connect(lambda _rule: self.pane.focus())
         self.pane.chosen.connect(self._on_choice)
         self.pane.going.connect(self.going)
+        self.pane.condition.copied.connect(self._on_copy)
+        self.pane.condition.kept.connect(self._on_keep)
 
     def _build(self) -> None:
         head = PageHead(self.desk.theme, say(Text("Rules")))
@@ -116,6 +119,7 @@ class RulesPage(LookPage):
         self.again()
 
     def _on_read(self, found: Catalogue) -> None:
+        self._catalogue = found
         self._found = {one.rule.id: one for one in found.rules}
         self.notice.setVisible(found.broken is not None)
         if found.broken is not None:
@@ -143,8 +147,8 @@ class RulesPage(LookPage):
             self._show()
 
     def _on_rule(self, rule: str | None) -> None:
-        if rule in self._found:
-            self.pane.show_rule(self._found[rule])
+        if rule in self._found and self._catalogue is not None:
+            self.pane.show_rule(self._found[rule], self._catalogue)
 
     def _on_choice(self, off: bool, level: str | None, reason: str) -> None:
         one = self._found.get(self.view.current() or "")
@@ -158,6 +162,36 @@ class RulesPage(LookPage):
             named = Text("Rule as it ships: {rule}", rule=one.rule.title)
         work = partial(_choosing, one.rule.id, reason, off, level)
         self.desk.change(named, work, self, lambda _number: self.pane.close_strip(), self._on_refused)
+
+    def _on_copy(self, condition: str, titles: Words, off: bool) -> None:
+        one = self._found.get(self.view.current() or "")
+        if one is not None:
+            work = partial(_copying, self.desk.register, one.rule.id, condition, titles)
+            done, title = partial(self._on_copied, one.rule.id, off), say(Text("Copying a rule"))
+            self.desk.jobs.run(title, work, done, self, self.pane.condition.complain)
+
+    def _on_copied(self, rule: str, off: bool, copy: tuple[str, str]) -> None:
+        name, file = copy
+        self.pane.condition.close_strip()
+        self.pane.condition.focus()
+        self.show_rule(name)
+        self.desk.told.emit(Text("Written to {file}", file=file))
+        if off:
+            reason = say(Text("The city’s own rule {rule} takes its place.", rule=name))
+            named = Text("Rule switched off: {rule}", rule=self._found[rule].rule.title)
+            self.desk.change(named, partial(_choosing, rule, reason, True, None), self)
+        self._on_read_again()
+
+    def _on_keep(self, condition: str) -> None:
+        one = self._found.get(self.view.current() or "")
+        if one is not None:
+            work = partial(_keeping, self.desk.register, one.rule.id, condition)
+            title = say(Text("Keeping a condition"))
+            self.desk.jobs.run(title, work, self._on_kept, self, self.pane.condition.complain)
+
+    def _on_kept(self, file: str) -> None:
+        self.desk.told.emit(Text("Written to {file}", file=file))
+        self._on_read_again()
 
     def _on_refused(self, error: BaseException) -> None:
         if isinstance(error, RegisterError):
@@ -173,6 +207,17 @@ class RulesPage(LookPage):
 def _read(register: Register, _progress: Progress) -> Catalogue:
     with register.read() as connection:
         return catalogue(connection, today())
+
+
+def _copying(register: Register, rule: str, condition: str, titles: Words, _progress: Progress) -> tuple[str, str]:
+    with register.read() as connection:
+        name, file = copy_rule(connection, rule, condition, titles)
+        return name, str(file)
+
+
+def _keeping(register: Register, rule: str, condition: str, _progress: Progress) -> str:
+    with register.read() as connection:
+        return str(keep_condition(connection, rule, condition))
 
 
 def _choosing(rule: str, reason: str, off: bool, level: str | None, change: Change) -> int:

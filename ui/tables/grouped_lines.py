@@ -1,4 +1,4 @@
-"""The lines of findings by rule, painted: what a rule comes to, and the findings or questions under it."""
+"""The lines of findings, painted: what a group comes to, and the findings or questions under it."""
 
 from collections.abc import Callable, Iterable
 from typing import Any
@@ -8,18 +8,18 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTreeView
 from typing_extensions import override
 
-from register.queries.grouped import RuleGroup
+from register.queries.grouped import Group
 from register.queries.listed import Row, reach_told
 from register.texts import Text
 from ui.icons import paint_icon
 from ui.levels import LEVEL_WORDS, SETTLED
-from ui.tables.grouped_words import UNKNOWN, beside_words, reach_words, state_words
-from ui.tables.groups import Branch, GroupModel, Leaf
+from ui.tables.grouped_words import UNKNOWN, beside_words, leaf_title, reach_words, state_words
+from ui.tables.groups import BEYOND, Branch, GroupModel, Leaf
 from ui.theme import Theme
 from ui.translations import say, shown
 
 Index = QModelIndex | QPersistentModelIndex
-GROUP, LEAF, TWICE = 42, 32, 46  # heights at least, device-independent pixels; of a line under a rule that has two
+GROUP, LEAF, TWICE = 42, 32, 46  # heights at least, device-independent pixels; of a line under a group that has two
 LEFT_EDGE, CHEVRON = 18, 14
 _RIGHT_EDGE, _GAP = 16, 16
 _ROOMY = 600  # width from which the day and what stands beside a count have their columns
@@ -27,7 +27,7 @@ _NARROW = 480  # width under which titles have a line of their own
 
 
 class Lines(QStyledItemDelegate):
-    """Paints a rule or what stands under it. seen: the ids of findings that were looked at."""
+    """Paints a group or what stands under it. seen: the ids of findings that were looked at."""
 
     def __init__(self, theme: Theme, view: QTreeView, model: GroupModel) -> None:
         super().__init__(view)
@@ -51,18 +51,18 @@ class Lines(QStyledItemDelegate):
         """Where titles begin."""
         return LEFT_EDGE + CHEVRON + 8 + (0 if self.narrow else self._level + 12)
 
-    def measure(self, groups: Iterable[RuleGroup]) -> None:
+    def measure(self, groups: Iterable[Group]) -> None:
         """Take the widths of the columns from what is shown."""
         known, chip, metrics = list(groups), self._model.look.chip, self._theme.metrics
 
-        def widest(words: Callable[[RuleGroup], str], least: int) -> int:
+        def widest(words: Callable[[Group], str], least: int) -> int:
             return max((metrics.horizontalAdvance(words(one)) + 2 for one in known if words(one)), default=least)
 
         self._count = max(widest(lambda one: shown(self._number(one)), 0), 28)
         self._beside = widest(lambda one: beside_words(one, chip), 0)
         self._reach = 0 if chip == UNKNOWN else widest(reach_words, 0)
 
-    def _number(self, group: RuleGroup) -> int:
+    def _number(self, group: Group) -> int:
         return group.unknown if self._model.look.chip == UNKNOWN else group.findings
 
     def _columns(self, width: int) -> tuple[int, int, int]:
@@ -73,7 +73,7 @@ class Lines(QStyledItemDelegate):
             return beside, 0, reach
         return beside - self._beside - _GAP, beside, reach
 
-    def _title_width(self, width: int, group: RuleGroup) -> int:
+    def _title_width(self, width: int, group: Group) -> int:
         if self.narrow:
             return max(width - self.title_at - _RIGHT_EDGE, 60)
         tag = self._small.horizontalAdvance(self._new) + 20 if group.new else 0
@@ -85,7 +85,7 @@ class Lines(QStyledItemDelegate):
         if not isinstance(item, Branch):
             return QSize(100, theme.height(TWICE, 30) if self.narrow else theme.height(LEAF))
         room = QRect(0, 0, self._title_width(self._view.viewport().width(), item.group), 10_000)
-        words = theme.medium_metrics.boundingRect(room, _WRAP, say(item.group.title))
+        words = theme.medium_metrics.boundingRect(room, _WRAP, shown(item.group.title))
         above = theme.metrics.height() + 4 if self.narrow else 0
         return QSize(100, max(theme.height(GROUP), words.height() + above + 18))
 
@@ -96,7 +96,11 @@ class Lines(QStyledItemDelegate):
         rect: QRect = option.rect
         self._background(painter, option, index)
         item = self._model.item(index)
-        if isinstance(item, Branch):
+        if isinstance(item, Branch) and item.group.key == BEYOND:
+            painter.setFont(self._theme.body)
+            painter.setPen(self._theme["text2"])
+            painter.drawText(rect.adjusted(self.title_at, 0, -_RIGHT_EDGE, 0), _LEFT, shown(item.group.title))
+        elif isinstance(item, Branch):
             self._group(painter, rect, item.group, opened=self._view.isExpanded(self._model.index(index.row(), 0)))
         elif isinstance(item, Leaf):
             self._leaf(painter, rect, item, index)
@@ -116,7 +120,7 @@ class Lines(QStyledItemDelegate):
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRect(QRectF(rect).adjusted(1, 1, -1, -1))
 
-    def _group(self, painter: QPainter, rect: QRect, group: RuleGroup, *, opened: bool) -> None:
+    def _group(self, painter: QPainter, rect: QRect, group: Group, *, opened: bool) -> None:
         theme, chip = self._theme, self._model.look.chip
         above = theme.metrics.height() + 4 if self.narrow else 0
         line = QRect(rect.left(), rect.top() + 9, rect.width(), above) if above else rect
@@ -130,14 +134,14 @@ class Lines(QStyledItemDelegate):
             title.adjust(0, above, 0, 0)
         painter.setFont(theme.medium)
         painter.setPen(theme["text"])
-        painter.drawText(title, _WRAP_MIDDLE, say(group.title))
+        painter.drawText(title, _WRAP_MIDDLE, shown(group.title))
         if group.new:
-            words = theme.medium_metrics.boundingRect(title, _WRAP_MIDDLE, say(group.title))
+            words = theme.medium_metrics.boundingRect(title, _WRAP_MIDDLE, shown(group.title))
             at = rect.left() + self.title_at + self._level if above else words.right() + 8
             self._tag(painter, at, middle)
         self._numbers(painter, line, group)
 
-    def _numbers(self, painter: QPainter, rect: QRect, group: RuleGroup) -> None:
+    def _numbers(self, painter: QPainter, rect: QRect, group: Group) -> None:
         theme = self._theme
         count, beside, reach = self._columns(rect.width())
         painter.setFont(theme.strong)
@@ -185,17 +189,17 @@ class Lines(QStyledItemDelegate):
         elif leaf.key is not None and leaf.key.number > 1:
             right = self._side(painter, rect, right, say(reach_told(leaf.key.kind, leaf.key.number)))
         self._dot(painter, QRect(rect.left(), rect.top(), rect.width(), height), leaf)
-        about = leaf.row.about if isinstance(leaf.row, Row) else leaf.row
+        about = leaf_title(leaf.row, self._model.look.by)
         painter.setFont(theme.body)
         painter.setPen(theme["text"])
         room = QRect(x, rect.top(), max(right - x - 12, 40), height)
-        painter.drawText(room, _LEFT, theme.metrics.elidedText(shown(about), _ELIDED, room.width()))
+        painter.drawText(room, _LEFT, theme.metrics.elidedText(about, _ELIDED, room.width()))
 
     def _finding(self, painter: QPainter, rect: QRect, row: Row, index: Index) -> int:
         """Paint what stands around the name of a finding; gives where that must end."""
         found = row.finding
         above = self._model.item(self._model.parent(index))
-        if isinstance(above, Branch) and above.group.level != found.level:
+        if isinstance(above, Branch) and (self._model.look.by != "rule" or above.group.level != found.level):
             self._level_at(painter, rect, found.level)
         right = rect.right() - _RIGHT_EDGE
         if rect.width() >= _ROOMY:

@@ -1,4 +1,4 @@
-"""The view of findings by rule: a tree of two levels that paints its own lines, with the keys of findings."""
+"""The view of findings in groups: a tree of two levels that paints its own lines, with the keys of findings."""
 
 from typing import Any
 
@@ -13,13 +13,13 @@ from ui.tables.groups import Branch, GroupModel, Leaf
 from ui.theme import Theme
 from ui.widgets.buttons import ENTER
 
-_Kept = tuple[str, Any]  # a rule, and what stands under it
+_Kept = tuple[str, Any]  # a group, and what stands under it
 
 
 class GroupView(QTreeView):
     """A tree over a GroupModel.
 
-    chosen: the cursor moved. wanted: Enter, or a double click, on a line under a rule. pressed_key: a key that acts on
+    chosen: the cursor moved. wanted: Enter, or a double click, on a line under a group. pressed_key: a key that acts on
     the finding under the cursor (Qt.Key). next_new: N.
     """
 
@@ -62,15 +62,15 @@ class GroupView(QTreeView):
         """What the cursor is on."""
         return self._model.item(self.currentIndex())
 
-    def go_to(self, rule: str, key: Any = None) -> bool:
-        """Put the cursor on a rule, or on what stands under it, as soon as that is read. Whether the rule is shown."""
-        at = self._model.index_of(rule)
+    def go_to(self, group: str, key: Any = None) -> bool:
+        """Put the cursor on a group, or on what stands under it, as soon as that is read. Whether it is shown."""
+        at = self._model.index_of(group)
         if not at.isValid():
             return False
         if key is None:
             self._set_current(at)
             return True
-        self._kept = (rule, key)
+        self._kept = (group, key)
         if not self.isExpanded(at):
             self.expand(at)
         self._find_kept()
@@ -99,12 +99,12 @@ class GroupView(QTreeView):
     def _on_expanded(self, index: QModelIndex) -> None:
         item = self._model.item(index)
         if isinstance(item, Branch) and not self._resetting:
-            self._model.opened.add(item.group.rule)
+            self._model.opened.add(item.group.key)
 
     def _on_collapsed(self, index: QModelIndex) -> None:
         item = self._model.item(index)
         if isinstance(item, Branch) and not self._resetting:
-            self._model.opened.discard(item.group.rule)
+            self._model.opened.discard(item.group.key)
 
     def _on_double(self, index: QModelIndex) -> None:
         if isinstance(self._model.item(index), Leaf):
@@ -113,16 +113,16 @@ class GroupView(QTreeView):
     def _on_about_to_reset(self) -> None:
         item = self.item()
         if isinstance(item, Branch):
-            self._kept = (item.group.rule, None)
+            self._kept = (item.group.key, None)
         elif isinstance(item, Leaf):
-            self._kept = (item.rule, item.key)
+            self._kept = (item.group, item.key)
         self._place = self.verticalScrollBar().value()
         self._resetting = True
 
     def _on_reset(self) -> None:
         self.lines.measure(one.group for one in self._model.branches)
         for place, branch in enumerate(self._model.branches):
-            if branch.group.rule in self._model.opened:
+            if branch.group.key in self._model.opened:
                 self.expand(self._model.index(place, 0))
         self._resetting = False
         self.verticalScrollBar().setValue(self._place)
@@ -185,4 +185,4 @@ class GroupView(QTreeView):
         item = self._model.item(self.indexAt(at))
         if isinstance(item, Branch):
             return group_words(item.group, self._model.look.chip)
-        return leaf_words(item.row) if isinstance(item, Leaf) else ""
+        return leaf_words(item.row, self._model.look.by) if isinstance(item, Leaf) else ""

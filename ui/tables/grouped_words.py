@@ -1,9 +1,10 @@
-"""What the list of findings by rule says in words: for the screen, and for whoever listens."""
+"""What the list of findings says in words: for the screen, and for whoever listens."""
 
 from typing import Any
 
-from register.queries.grouped import RuleGroup
-from register.queries.listed import Row, reach_told
+from register.queries.grouped import Group
+from register.queries.grouping import By
+from register.queries.listed import Row, WaitingRow, reach_told
 from register.rules.standing import STATUS
 from register.texts import Text
 from ui.levels import LEVEL_WORDS, SETTLED
@@ -12,10 +13,12 @@ from ui.translations import say, shown
 UNKNOWN = "unknown"
 
 
-def group_words(group: RuleGroup, chip: str) -> str:
-    """A rule with everything that stands in its line."""
+def group_words(group: Group, chip: str, *, titled: bool = True) -> str:
+    """A group with everything that stands in its line. titled: with its title, where that does not stand above it."""
     level = UNKNOWN if chip == UNKNOWN else group.level
-    parts = [say(SETTLED if level is None else LEVEL_WORDS[level]), say(group.title)]
+    parts = [say(SETTLED if level is None else LEVEL_WORDS[level])]
+    if titled:
+        parts.append(shown(group.title))
     if chip == UNKNOWN:
         parts.append(say(Text("not decided for {n}", "not decided for {n}", n=group.unknown)))
         return ", ".join(parts)
@@ -25,8 +28,8 @@ def group_words(group: RuleGroup, chip: str) -> str:
     return ", ".join(part for part in (*parts, beside_words(group, chip), reach_words(group)) if part)
 
 
-def beside_words(group: RuleGroup, chip: str) -> str:
-    """How many of a rule were accepted, and for how many it is not decided."""
+def beside_words(group: Group, chip: str) -> str:
+    """How many of a group were accepted, and how often a rule is not decided."""
     parts = []
     if group.accepted and chip != "accepted":
         parts.append(say(Text("{n} accepted", "{n} accepted", n=group.accepted)))
@@ -35,20 +38,30 @@ def beside_words(group: RuleGroup, chip: str) -> str:
     return " · ".join(parts)
 
 
-def reach_words(group: RuleGroup) -> str:
-    """What a rule touches."""
+def reach_words(group: Group) -> str:
+    """What a group touches."""
     return say(reach_told(group.kind, group.things)) if group.things else ""
 
 
-def leaf_words(row: Any) -> str:
-    """A line under a rule with everything that stands in it."""
+def leaf_words(row: Any, by: By) -> str:
+    """A line under a group with everything that stands in it."""
     if not isinstance(row, Row):
-        return "" if row is None else shown(row)
+        return "" if row is None else leaf_title(row, by)
     found = row.finding
-    parts = [say(LEVEL_WORDS[found.level]), shown(row.about), state_words(row, whole=True), shown(found.since_on)]
+    parts = [say(LEVEL_WORDS[found.level]), leaf_title(row, by), state_words(row, whole=True), shown(found.since_on)]
     if found.number > 1:
         parts.insert(2, say(reach_told(found.kind, found.number)))
     return ", ".join(parts)
+
+
+def leaf_title(row: Any, by: By) -> str:
+    """What a line under a group is called: by what the group does not say already."""
+    if not isinstance(row, Row | WaitingRow):
+        return shown(row)
+    title = row.finding.title if isinstance(row, Row) else row.title
+    if by == "due":
+        return say(Text("{record}: {rule}", record=row.about, rule=title))
+    return shown(row.about if by == "rule" else title)
 
 
 def state_words(row: Row, *, whole: bool = False) -> str:

@@ -1,4 +1,4 @@
-"""The model of findings by rule: groups first, what stands under one when it is opened, rows by page when seen."""
+"""The model of findings in groups: groups first, what stands under one when it is opened, rows by page when seen."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -10,27 +10,22 @@ from typing_extensions import override
 
 from register.progress import Progress
 from register.queries.findings import OPEN
-from register.queries.grouped import (
-    DECIDED,
-    RuleGroup,
-    Shown,
-    Totals,
-    finding_ids,
-    new_findings,
-    rule_groups,
-    totals,
-)
-from register.queries.listed import Row, Waiting, rows_of, waiting_called, waiting_on
+from register.queries.grouped import DECIDED, Group, Shown, Totals, totals
+from register.queries.grouping import By, finding_ids, groups, named, new_findings, undecided, undecided_in
+from register.queries.listed import rows_of, rows_waiting
 from register.rules.standing import DISMISSED
 from register.store import Register, info
 from register.texts import Text
+from register.values import today
 from ui.desk import Desk
 from ui.tables.grouped_words import group_words, leaf_words
+from ui.translations import shown
 
 Index = QModelIndex | QPersistentModelIndex
 PAGE = 100
-STEP = 200  # lines under a rule that the view is given at a time: more when the last of them are seen
-MOST = 2_000  # lines under a rule that are listed at all: who looks for one among more searches for it
+STEP = 200  # lines under a group that the view is given at a time: more when the last of them are seen
+MOST = 2_000  # groups, and lines under one, that are listed at all: who looks for one among more searches for it
+BEYOND = ""  # the key of the line that says how many more groups there are
 UNKNOWN = "unknown"  # the view of what is to be looked into
 _ROOT = QModelIndex()
 _STATUSES = {
@@ -43,11 +38,12 @@ _STATUSES = {
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """What is looked at: a chip, words that are searched for, and the last change seen at the visit before."""
+    """What is looked at: a chip, words to search for, the last change seen at the visit before, the grouping."""
 
     chip: str = "open"
     words: str = ""
     visited: int | None = None
+    by: By = "rule"
 
     @property
     def shown(self) -> Shown:
@@ -59,12 +55,12 @@ class Look:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """What was read at once: the groups, all totals, what stands under the rules that are open, what is new.
+    """What was read at once: the groups, all totals, what stands under those that are open, what is new.
 
     keys: ids of findings, or Waiting. head: the number of the last change that the findings are in step with.
     """
 
-    groups: tuple[RuleGroup, ...]
+    groups: tuple[Group, ...]
     totals: Totals
     keys: Mapping[str, Sequence[Any]]
     fresh: tuple[tuple[str, int], ...]
@@ -73,9 +69,9 @@ class Read:
 
 @dataclass(slots=True)
 class Branch:
-    """A rule with what stands under it. keys: None until it is opened; lines: how many of them the view has."""
+    """A group with what stands under it. keys: None until it is opened; lines: how many of them the view has."""
 
-    group: RuleGroup
+    group: Group
     keys: Sequence[Any] | None = None
     lines: int = 0
     asked: set[int] = field(default_factory=set)
@@ -83,19 +79,19 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Leaf:
-    """A line under a rule.
+    """A line under a group, by that one's key.
 
-    key: the id of a finding, or Waiting; None of the line that says how many more there are. row: a Row, or what it is
-    that waits, as `shown` takes it; None: not read yet.
+    key: the id of a finding, or Waiting; None of the line that says how many more there are. row: a Row or WaitingRow;
+    None: not read yet.
     """
 
-    rule: str
+    group: str
     key: Any
     row: Any = None
 
 
 class GroupModel(QAbstractItemModel):
-    """Findings by rule. found: a Read, after each reading. failed: the error that reading met."""
+    """Findings in groups. found: a Read, after each reading. failed: the error that reading met."""
 
     found = Signal(object)
     failed = Signal(object)
@@ -111,7 +107,7 @@ class GroupModel(QAbstractItemModel):
 
     def find(self, look: Look) -> None:
         """Show what this look finds, as soon as it is found. What is open stays open."""
-        if look.chip != self.look.chip:
+        if (look.chip, look.by) != (self.look.chip, self.look.by):
             self.opened = set()
         self.look = look
         work = partial(read_groups, self._desk.register, look, tuple(sorted(self.opened)))
@@ -124,14 +120,14 @@ class GroupModel(QAbstractItemModel):
     def _on_read(self, look: Look, read: Read) -> None:
         if look != self.look:
             return
-        before = {branch.group.rule: branch for branch in self.branches}
-        branches = [Branch(group, read.keys.get(group.rule)) for group in read.groups]
+        before = {branch.group.key: branch for branch in self.branches}
+        branches = [Branch(group, read.keys.get(group.key)) for group in read.groups]
         for branch in branches:
-            known = before.get(branch.group.rule)
+            known = before.get(branch.group.key)
             branch.lines = min(len(branch.keys or ()), max(STEP, 0 if known is None else known.lines))
-            if branch.keys is None and known is not None and branch.group.rule in self.opened:
+            if branch.keys is None and known is not None and branch.group.key in self.opened:
                 branch.keys, branch.lines = known.keys, known.lines  # opened while this was read
-        same = [(one.group.rule, one.keys) for one in branches] == [(one.group.rule, one.keys) for one in self.branches]
+        same = [(one.group.key, one.keys) for one in branches] == [(one.group.key, one.keys) for one in self.branches]
         self._round += 1
         if same:
             self.branches = branches
@@ -151,23 +147,23 @@ class GroupModel(QAbstractItemModel):
                 at = self.index(place, 0)
                 self.dataChanged.emit(self.index(0, 0, at), self.index(branch.lines - 1, 0, at))
 
-    def open(self, rule: str) -> None:
-        """Ask for what stands under a rule."""
-        self.opened.add(rule)
-        work = partial(_read_keys, self._desk.register, self.look, rule)
-        done = partial(self._on_keys, self.look, rule)
-        self._desk.jobs.read(("keys", rule), work, done, self, self.failed.emit)
+    def open(self, group: str) -> None:
+        """Ask for what stands under a group, by its key."""
+        self.opened.add(group)
+        work = partial(_read_keys, self._desk.register, self.look, group)
+        done = partial(self._on_keys, self.look, group)
+        self._desk.jobs.read(("keys", group), work, done, self, self.failed.emit)
 
-    def _on_keys(self, look: Look, rule: str, keys: Sequence[Any]) -> None:
-        place = self.place_of(rule)
+    def _on_keys(self, look: Look, group: str, keys: Sequence[Any]) -> None:
+        place = self.place_of(group)
         if look != self.look or place is None or self.branches[place].keys is not None:
             return
         self.branches[place].keys = keys
-        self._give(rule, min(len(keys), STEP))
+        self._give(group, min(len(keys), STEP))
 
-    def _give(self, rule: str, lines: int) -> None:
-        """Give the view so many of the lines of a rule."""
-        place = self.place_of(rule)
+    def _give(self, group: str, lines: int) -> None:
+        """Give the view so many of the lines of a group."""
+        place = self.place_of(group)
         if place is None or (branch := self.branches[place]).lines >= lines:
             return
         self.beginInsertRows(self.index(place, 0), branch.lines, lines - 1)
@@ -181,15 +177,15 @@ class GroupModel(QAbstractItemModel):
         if lines > MOST or (lines == MOST < every):
             lines = MOST + 1  # the last one says how many more there are
         if lines > branch.lines:
-            QTimer.singleShot(0, self, partial(self._give, branch.group.rule, lines))
+            QTimer.singleShot(0, self, partial(self._give, branch.group.key, lines))
 
-    def place_of(self, rule: str) -> int | None:
-        """The line of a rule; None where it is not shown."""
-        return next((place for place, one in enumerate(self.branches) if one.group.rule == rule), None)
+    def place_of(self, group: str) -> int | None:
+        """The line of a group, by its key; None where it is not shown."""
+        return next((place for place, one in enumerate(self.branches) if one.group.key == group), None)
 
-    def index_of(self, rule: str, key: Any = None) -> QModelIndex:
-        """The index of a rule, or of what stands under it; invalid where it is not shown, or not read yet."""
-        place = self.place_of(rule)
+    def index_of(self, group: str, key: Any = None) -> QModelIndex:
+        """The index of a group, or of what stands under it; invalid where it is not shown, or not read yet."""
+        place = self.place_of(group)
         if place is None:
             return QModelIndex()
         at = self.index(place, 0)
@@ -199,7 +195,7 @@ class GroupModel(QAbstractItemModel):
         if key not in keys:
             return QModelIndex()
         line = keys.index(key)
-        self._give(rule, min(len(keys), line // STEP * STEP + STEP))
+        self._give(group, min(len(keys), line // STEP * STEP + STEP))
         return self.index(line, 0, at)
 
     def item(self, index: Index) -> Branch | Leaf | None:
@@ -212,28 +208,27 @@ class GroupModel(QAbstractItemModel):
         branch = self.branches[above - 1]
         keys = branch.keys or ()
         if index.row() >= MOST:
-            more = Text("{n} more: search to find them", "{n} more: search to find them", n=len(keys) - MOST)
-            return Leaf(branch.group.rule, None, more)
+            return Leaf(branch.group.key, None, _more(len(keys) - MOST))
         page = index.row() // PAGE
         if page not in branch.asked:
             self._ask(branch, page)
         if index.row() >= branch.lines - 20:
             self._more(branch)
         key = keys[index.row()]
-        return Leaf(branch.group.rule, key, self._rows.get((branch.group.rule, key)))
+        return Leaf(branch.group.key, key, self._rows.get((branch.group.key, key)))
 
     def _ask(self, branch: Branch, page: int) -> None:
         branch.asked.add(page)
         keys = list((branch.keys or ())[page * PAGE : (page + 1) * PAGE])
         work = partial(_read_rows, self._desk.register, self.look.chip, keys)
-        done = partial(self._on_rows, self._round, branch.group.rule, page)
-        self._desk.jobs.read(("rows", branch.group.rule, page), work, done, self, self.failed.emit)
+        done = partial(self._on_rows, self._round, branch.group.key, page)
+        self._desk.jobs.read(("rows", branch.group.key, page), work, done, self, self.failed.emit)
 
-    def _on_rows(self, asked_in: int, rule: str, page: int, rows: Mapping[Any, Any]) -> None:
-        place = self.place_of(rule)
+    def _on_rows(self, asked_in: int, group: str, page: int, rows: Mapping[Any, Any]) -> None:
+        place = self.place_of(group)
         if asked_in != self._round or place is None:
             return
-        self._rows |= {(rule, key): row for key, row in rows.items()}
+        self._rows |= {(group, key): row for key, row in rows.items()}
         last = min((page + 1) * PAGE, self.branches[place].lines) - 1
         if last >= page * PAGE:
             at = self.index(place, 0)
@@ -264,16 +259,20 @@ class GroupModel(QAbstractItemModel):
 
     @override
     def hasChildren(self, parent: Index = _ROOT) -> bool:
-        return bool(self.branches) if not parent.isValid() else not parent.internalId()
+        return bool(self.branches) if not parent.isValid() else self._opens(parent)
+
+    def _opens(self, index: Index) -> bool:
+        """Whether there is something under it."""
+        return not index.internalId() and self.branches[index.row()].group.key != BEYOND
 
     @override
     def canFetchMore(self, parent: Index) -> bool:
-        return parent.isValid() and not parent.internalId() and self.branches[parent.row()].keys is None
+        return parent.isValid() and self._opens(parent) and self.branches[parent.row()].keys is None
 
     @override
     def fetchMore(self, parent: Index) -> None:
         if self.canFetchMore(parent):
-            self.open(self.branches[parent.row()].group.rule)
+            self.open(self.branches[parent.row()].group.key)
 
     @override
     def data(self, index: Index, role: int = 0) -> Any:
@@ -281,9 +280,9 @@ class GroupModel(QAbstractItemModel):
             return None
         item = self.item(index)
         if isinstance(item, Branch):
-            return group_words(item.group, self.look.chip)
+            return group_words(item.group, self.look.chip) if item.group.key != BEYOND else shown(item.group.title)
         if isinstance(item, Leaf):
-            return leaf_words(item.row)
+            return leaf_words(item.row, self.look.by)
         return None
 
 
@@ -291,49 +290,46 @@ _ROLES = frozenset({0, int(Qt.ItemDataRole.AccessibleTextRole)})
 
 
 def read_groups(register: Register, look: Look, opened: Sequence[str], _progress: Progress) -> Read:
-    """The groups of a look, with what stands under the rules that are open."""
+    """The groups of a look, with what stands under those that are open."""
     with register.read() as connection:
-        groups = rule_groups(connection, look.shown, look.visited)
-        if look.chip == UNKNOWN:
-            groups = sorted((one for one in groups if one.unknown), key=lambda one: (-one.unknown, one.title.en))
-        else:
-            groups = [one for one in groups if one.findings or _stays(one, look, opened)]
-        if look.chip == UNKNOWN and look.words:
-            groups = [one for one in groups if _has_words(one, look.words)]
-        there = {one.rule for one in groups}
-        keys = {rule: _keys(connection, look, rule) for rule in opened if rule in there}
         fresh: list[tuple[str, int]] = []
-        if look.visited is not None and look.chip != UNKNOWN:
-            fresh = new_findings(connection, look.shown, look.visited)
+        if look.chip == UNKNOWN:
+            found = undecided(connection, look.by, look.words, today())
+        else:
+            every = groups(connection, look.by, look.shown, today(), look.visited)
+            found = [one for one in every if one.findings or _stays(one, look, opened)]
+            if look.visited is not None:
+                fresh = new_findings(connection, look.by, look.shown, today(), look.visited)
+        there = {one.key for one in found}
+        keys = {key: _keys(connection, look, key) for key in opened if key in there}
+        listed = named(connection, found[:MOST])
+        if len(found) > MOST:
+            listed.append(Group(BEYOND, _more(len(found) - MOST), None))
         head = int(info(connection, "screened_to") or 0)
-        return Read(tuple(groups), totals(connection, look.visited), keys, tuple(fresh), head)
+        return Read(tuple(listed), totals(connection, look.visited), keys, tuple(fresh), head)
 
 
-def _stays(group: RuleGroup, look: Look, opened: Sequence[str]) -> bool:
-    """Whether a rule stays though nothing open is left under it: what was just accepted does not go from sight."""
-    return look.chip == "open" and group.rule in opened and group.accepted > 0
+def _more(number: int) -> Text:
+    return Text("{n} more: search to find them", "{n} more: search to find them", n=number)
 
 
-def _has_words(group: RuleGroup, words: str) -> bool:
-    title = f"{group.title.en}\n{group.title.fr}".casefold()
-    return all(word in title for word in words.casefold().split())
+def _stays(group: Group, look: Look, opened: Sequence[str]) -> bool:
+    """Whether a group stays though nothing open is left under it: what was just accepted does not go from sight."""
+    return look.chip == "open" and group.key in opened and group.accepted > 0
 
 
-def _keys(connection: Any, look: Look, rule: str) -> Sequence[Any]:
+def _keys(connection: Any, look: Look, group: str) -> Sequence[Any]:
     if look.chip == UNKNOWN:
-        return tuple(waiting_on(connection, rule))
-    return tuple(finding_ids(connection, rule, look.shown))
+        return tuple(undecided_in(connection, look.by, group, look.words, today()))
+    return tuple(finding_ids(connection, look.by, group, look.shown, today()))
 
 
-def _read_keys(register: Register, look: Look, rule: str, _progress: Progress) -> Sequence[Any]:
+def _read_keys(register: Register, look: Look, group: str, _progress: Progress) -> Sequence[Any]:
     with register.read() as connection:
-        return _keys(connection, look, rule)
+        return _keys(connection, look, group)
 
 
 def _read_rows(register: Register, chip: str, keys: Sequence[Any], _progress: Progress) -> Mapping[Any, Any]:
     with register.read() as connection:
-        if chip == UNKNOWN:
-            waiting: list[Waiting] = list(keys)
-            return dict(zip(waiting, waiting_called(connection, waiting), strict=True))
-        rows: dict[int, Row] = rows_of(connection, keys)
+        rows: Mapping[Any, Any] = rows_waiting(connection, keys) if chip == UNKNOWN else rows_of(connection, keys)
         return rows

@@ -1,61 +1,39 @@
-"""The editor of a condition: a fixed font, two inks, and a wave under what cannot be read."""
+"""The editor of a condition: what may stand at the cursor is proposed, and a wave is under what cannot be read."""
 
 import re
+from collections.abc import Callable
 
-from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtCore import QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QFocusEvent,
-    QFont,
-    QFontDatabase,
+    QKeyEvent,
     QPainter,
     QPaintEvent,
     QPen,
     QResizeEvent,
-    QSyntaxHighlighter,
     QTextCharFormat,
     QTextCursor,
-    QTextDocument,
 )
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QSizePolicy, QTextEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from register.rules.completing import Completion, Proposal
 from register.rules.tokens import Place
 from register.texts import Text
+from ui.telling.inks import Inks, fixed_font
+from ui.telling.proposals import MOST as PAGE
+from ui.telling.proposals import Proposals
 from ui.theme import Theme
 from ui.translations import say
+from ui.widgets.buttons import ENTER
 
 LEAST, MOST = 4, 14  # lines that are to be seen
-_WORDS = re.compile(
-    r"\b(and|or|not|any|every|no|in|is|overlaps|within|none|blank|count|sum|met|concern|version_before|stale"
-    r"|threshold|excl_vat|setting|days|months|years)\b"
-)
-_NUMBERS = re.compile(r"\b\d{4}-\d\d-\d\d\b|\b\d+(?:\.\d+)?\b|@[A-Za-z][A-Za-z0-9_]*")
+BEGUN = 2  # letters of a word from which it is completed without being asked
 _TOKEN = re.compile(r"[@\w.]+|\S")
+_STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: PAGE, Qt.Key.Key_PageUp: -PAGE}
 
-
-class _Inks(QSyntaxHighlighter):
-    """Words of the language in the accent's ink, numbers, days and sets bold."""
-
-    def __init__(self, document: QTextDocument, theme: Theme) -> None:
-        super().__init__(document)
-        self._word = QTextCharFormat()
-        self._word.setForeground(theme["accent_text"])
-        self._number = QTextCharFormat()
-        self._number.setFontWeight(QFont.Weight.Bold)
-
-    @override
-    def highlightBlock(self, text: str) -> None:
-        for pattern, ink in ((_WORDS, self._word), (_NUMBERS, self._number)):
-            for found in pattern.finditer(text):
-                self.setFormat(found.start(), found.end() - found.start(), ink)
-
-
-def fixed_font(theme: Theme) -> QFont:
-    """The font of conditions, as large as all other text."""
-    font = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-    font.setPointSizeF(theme.body.pointSizeF())
-    return font
+Proposing = Callable[[str, int], Completion]
 
 
 class EditorFrame(QWidget):
@@ -85,7 +63,8 @@ class EditorFrame(QWidget):
 class ConditionEditor(QPlainTextEdit):
     """A condition to try. Tab leaves it; what is wrong is underlined, and never hinders the typing.
 
-    entered: the focus came or went.
+    While a word is typed, and with Ctrl+Space anywhere, what may stand there is listed: the arrows walk through it,
+    Enter or Tab takes one, Esc does without. entered: the focus came or went.
     """
 
     entered = Signal()
@@ -93,16 +72,25 @@ class ConditionEditor(QPlainTextEdit):
     def __init__(self, theme: Theme) -> None:
         super().__init__()
         self._wave = QColor(theme["text"])
+        self._propose: Proposing | None = None
+        self._completion: Completion | None = None
+        self.proposals = Proposals(theme)
+        self.proposals.taken.connect(self._take)
+        self.destroyed.connect(self.proposals.deleteLater)
         self.setFont(fixed_font(theme))
         self.setTabChangesFocus(True)
         self.setAccessibleName(say(Text("Condition")))
-        self._inks = _Inks(self.document(), theme)
+        self._inks = Inks(self.document(), theme)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setViewportMargins(8, 6, 8, 6)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.document().setDocumentMargin(0)
         self.textChanged.connect(self._fit)
         self._fit()
+
+    def complete_by(self, propose: Proposing) -> None:
+        """Complete words by what this proposes for a text and a place in it."""
+        self._propose = propose
 
     def _fit(self) -> None:
         """As high as the text needs, within bounds."""
@@ -122,7 +110,87 @@ class ConditionEditor(QPlainTextEdit):
     @override
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
+        self.proposals.hide()
         self.entered.emit()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self.offer()
+        elif self.proposals.isVisible() and self._walk(event):
+            event.accept()
+        else:
+            before = self.toPlainText()
+            super().keyPressEvent(event)
+            if self.toPlainText() != before:
+                self._offer_by_itself()
+            elif event.key() not in _MODIFIERS:
+                self.proposals.hide()
+
+    @override
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Tab takes what is proposed; where nothing is, it leaves the editor."""
+        if forward and self.proposals.isVisible() and self.proposals.current is not None:
+            self._take(self.proposals.current)
+            return True
+        return super().focusNextPrevChild(forward)
+
+    def _walk(self, event: QKeyEvent) -> bool:
+        """Walk through what is proposed. Whether the key does that."""
+        key = Qt.Key(event.key())
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            return False
+        if key in _STEPS:
+            self.proposals.lines.step(_STEPS[key])
+        elif key in ENTER and self.proposals.current is not None:
+            self._take(self.proposals.current)
+        elif key == Qt.Key.Key_Escape:
+            self.proposals.hide()
+        else:
+            return False
+        return True
+
+    def offer(self) -> None:
+        """List what may stand at the cursor."""
+        if self._propose is None:
+            return
+        self._completion = self._propose(self.toPlainText(), self.textCursor().position())
+        self._show()
+
+    def _offer_by_itself(self) -> None:
+        """Complete a word that was begun; one that is whole needs no proposal."""
+        if self._propose is None:
+            return
+        text, at = self.toPlainText(), self.textCursor().position()
+        self._completion = found = self._propose(text, at)
+        begun = found.begun
+        asked = len(begun) >= BEGUN or begun[:1] in {"@", '"'} or (not begun and text[at - 1 : at] == ".")
+        if asked and begun not in {one.text for one in found.proposals}:
+            self._show()
+        else:
+            self.proposals.hide()
+
+    def _show(self) -> None:
+        found = self._completion
+        if found is None or not found.proposals:
+            self.proposals.hide()
+            return
+        cursor = self.textCursor()
+        cursor.setPosition(found.start)
+        here, window = self.cursorRect(cursor), self.window()
+        at = self.viewport().mapTo(window, here.topLeft())
+        self.proposals.offer(found, window, QRect(at, here.size()).adjusted(-12, 0, 0, 0))
+
+    def _take(self, proposal: Proposal) -> None:
+        found = self._completion
+        self.proposals.hide()
+        if found is None:
+            return
+        cursor = self.textCursor()
+        cursor.setPosition(found.start)
+        cursor.setPosition(found.end, QTextCursor.MoveMode.KeepAnchor)
+        cursor.insertText(proposal.text)
+        self.setTextCursor(cursor)
 
     def mark(self, at: Place | None) -> None:
         """Underline the word at a place; None: nothing."""
@@ -145,3 +213,6 @@ class ConditionEditor(QPlainTextEdit):
         found = QTextEdit.ExtraSelection()
         found.cursor, found.format = cursor, wave
         return found
+
+
+_MODIFIERS = frozenset({Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr})

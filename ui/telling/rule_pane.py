@@ -6,13 +6,15 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from register.fields.catalogue import CATALOGUE
-from register.queries.catalogue import Listed
+from register.queries.catalogue import Catalogue, Listed
 from register.texts import Text
 from ui.desk import Desk
+from ui.forms import told
+from ui.forms.about_rule import choice_told, level_told, tell_choices, tell_in_force, tell_result
+from ui.forms.told import Told
 from ui.telling.choice import ChoiceStrip
 from ui.telling.condition import ConditionTab
 from ui.telling.packs import pack_name
-from ui.telling.rule_told import Telling, Told, choice_told
 from ui.translations import say
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Wrapped, label
@@ -20,6 +22,13 @@ from ui.widgets.level import LevelTag
 from ui.widgets.tabs import Tabs
 
 _NAMES = (Text("About"), Text("Condition"), Text("Questions"), Text("Clauses"), Text("References"))
+_PARTS = (
+    (told.checks, told.mending, tell_in_force, tell_result, tell_choices),
+    (),
+    (told.questions,),
+    (told.clauses,),
+    (told.references,),
+)
 
 
 class RulePane(QWidget):
@@ -32,7 +41,7 @@ class RulePane(QWidget):
         super().__init__()
         self._desk = desk
         self._rule: Listed | None = None
-        theme, telling = desk.theme, Telling(desk.theme)
+        theme = desk.theme
         self._crumb = Wrapped("", theme.small, quiet=True)
         self._title = Wrapped("", theme.title)
         self._how = label("", quiet=True)
@@ -47,12 +56,7 @@ class RulePane(QWidget):
         self.off.clicked.connect(self._on_off)
         self.condition = ConditionTab(desk)
         self.condition.going.connect(self.going)
-        self._told = {
-            0: Told(Text("About"), telling.about),
-            2: Told(Text("Questions"), telling.questions),
-            3: Told(Text("Clauses"), telling.clauses),
-            4: Told(Text("References"), telling.references),
-        }
+        self._told = {place: Told(theme, _NAMES[place], parts) for place, parts in enumerate(_PARTS) if parts}
         self.tabs = Tabs(theme, [say(name) for name in _NAMES])
         self.tabs.layout().setContentsMargins(24, 0, 16, 0)  # type: ignore[union-attr]
         stack = QStackedWidget()
@@ -85,8 +89,8 @@ class RulePane(QWidget):
         head.addWidget(self.strip)
         return head
 
-    def show_rule(self, one: Listed) -> None:
-        """Show this rule; a choice that was begun about another one is dropped."""
+    def show_rule(self, one: Listed, found: Catalogue) -> None:
+        """Show this rule of a catalogue; a choice that was begun about another one is dropped."""
         if self._rule is None or self._rule.rule.id != one.rule.id:
             self.strip.hide()
         self._rule = one
@@ -103,9 +107,9 @@ class RulePane(QWidget):
         self.off.setText(say(Text("Switch off…") if one.choice is None else Text("Take as it ships…")))
         self.off.setAccessibleName(self.off.text())
         self.off.updateGeometry()
-        for told in self._told.values():
-            told.show_rule(one)
-        self.condition.show_rule(one)
+        for tab in self._told.values():
+            tab.show_rule(one)
+        self.condition.show_rule(one, found)
         numbers = (None, None, len(rule.questions), len(rule.mitigations), len(rule.references))
         for place, (name, number) in enumerate(zip(_NAMES, numbers, strict=True)):
             self.tabs.name(place, say(name) if number is None else f"{say(name)} {number}")
@@ -116,14 +120,7 @@ class RulePane(QWidget):
         self._tag.hide()
         self._tag.deleteLater()
         self._tag = fresh
-        if one.off:
-            self._how.setText(say(Text("switched off")))
-        elif one.choice is not None:
-            self._how.setText(say(Text("chosen by the city")))
-        elif len(one.rule.cases) > 1:
-            self._how.setText(say(Text("at most, by default")))
-        else:
-            self._how.setText(say(Text("by default")))
+        self._how.setText(say(level_told(one)))
 
     def _on_level(self) -> None:
         if self._rule is not None:

@@ -20,7 +20,7 @@ from ui.translations import say
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Wrapped, label
 from ui.widgets.links import at_edge, link_line
-from ui.widgets.shares import Shares, shares_told
+from ui.widgets.shares import Shares
 
 SHOWN = 20  # records of each kind that are named
 
@@ -110,10 +110,7 @@ class TrialPanel(QWidget):
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)
-        shares = Shares(self._theme)
-        shares.count(trial.true, trial.unknown, trial.of)
-        column.addWidget(shares)
-        column.addWidget(Wrapped(say(shares_told(trial.true, trial.unknown, trial.of)), quiet=True))
+        column.addWidget(Shares(self._theme, trial.true, trial.unknown, trial.of))
         column.addSpacing(4)
         column.addWidget(Wrapped(say(difference_told(trial)), self._theme.medium))
         self._links(column, Text("Would be flagged"), trial.flagged, trial.flags, tried)

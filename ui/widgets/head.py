@@ -7,6 +7,8 @@ from typing_extensions import override
 from ui.theme import Theme
 from ui.widgets.labels import label
 
+_HOSTED = 2  # after the title and the air behind it
+
 
 class PageHead(QWidget):
     """A title at the left; quiet buttons and the primary at the right, in the order they are added."""
@@ -25,6 +27,10 @@ class PageHead(QWidget):
     def say(self, title: str) -> None:
         """Give the page another title."""
         self._title.setText(title)
+
+    def host(self, widget: QWidget) -> None:
+        """Let a widget that belongs to the whole window stand before the buttons."""
+        self._row.insertWidget(_HOSTED, widget)
 
     def add(self, widget: QWidget) -> None:
         """Put a widget at the right end."""

@@ -4,7 +4,17 @@ from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import (
+    QAbstractListModel,
+    QModelIndex,
+    QObject,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSize,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -105,12 +115,15 @@ class _Delegate(QStyledItemDelegate):
             painter.save()
             self._paint(painter, rect, item.data)
             painter.restore()
-        painter.fillRect(QRect(rect.left() + 16, rect.bottom(), rect.width() - 16, 1), theme["line"])
+        if not self._view.led:
+            painter.fillRect(QRect(rect.left() + 16, rect.bottom(), rect.width() - 16, 1), theme["line"])
         painter.restore()
 
     def _background(self, painter: QPainter, option: Any, index: Index) -> None:
         rect, theme = option.rect, self._theme
-        if option.state & QStyle.StateFlag.State_Selected:
+        if self._view.led:
+            self._plate(painter, option)
+        elif option.state & QStyle.StateFlag.State_Selected:
             focused = self._view.hasFocus()
             painter.fillRect(rect, theme["sel" if focused else "sel_off"])
             if focused and index.row() == self._view.currentIndex().row():
@@ -118,18 +131,29 @@ class _Delegate(QStyledItemDelegate):
         elif option.state & QStyle.StateFlag.State_MouseOver:
             painter.fillRect(rect, theme["alt"])
 
+    def _plate(self, painter: QPainter, option: Any) -> None:
+        """The plate under a line of a list that is led by the keys of a field."""
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        if chosen or option.state & QStyle.StateFlag.State_MouseOver:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(self._theme["sel" if chosen else "hover"])
+            painter.drawRoundedRect(QRectF(option.rect).adjusted(4, 0, -4, 0), 6, 6)
+
 
 class Lines(QListView):
     """The list. chosen: the key of the line that the cursor is on, or None. wanted: Enter or two clicks on a line.
 
-    keys: what else is done when a key is pressed in it. paint: paints what a line's data says into its rectangle.
+    keys: what else is done when a key is pressed in it. paint: paints what a line's data says into its rectangle. led:
+    whether the focus is elsewhere, as in the list under a field: one click is enough, and nothing parts the lines.
     """
 
     chosen = Signal(object)
     wanted = Signal(object)
 
-    def __init__(self, theme: Theme, name: str, paint: Paint, height: int) -> None:
+    def __init__(self, theme: Theme, name: str, paint: Paint, height: int, *, led: bool = False) -> None:
         super().__init__()
+        self.led = led
         self.keys: dict[int, Callable[[], None]] = {}
         self._model = _Model(self)
         self._delegate = _Delegate(theme, self, paint, theme.height(height, height - 18))
@@ -141,7 +165,9 @@ class Lines(QListView):
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.verticalScrollBar().setSingleStep(24)
         self.setMouseTracking(True)
-        self.doubleClicked.connect(lambda _index: self._want())
+        (self.clicked if led else self.doubleClicked).connect(lambda _index: self._want())
+        if led:
+            self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
 
     def item(self, row: int) -> Item | None:
         """What stands in a row."""
@@ -191,6 +217,13 @@ class Lines(QListView):
         super().resizeEvent(event)
         if self.currentIndex().isValid():
             self.scrollTo(self.currentIndex())
+
+    def step(self, by: int) -> None:
+        """Put the cursor so many lines further down; up where negative, and not beyond the last."""
+        places = [place for place, item in enumerate(self._model.items) if isinstance(item, Line)]
+        if places:
+            at = places.index(row) if (row := self.currentIndex().row()) in places else -1
+            self.setCurrentIndex(self._model.index(places[min(max(at + by, 0), len(places) - 1)]))
 
     def _want(self) -> None:
         if self.current() is not None:

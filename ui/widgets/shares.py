@@ -1,69 +1,86 @@
-"""How many of all are true, not known, and neither: one bar, full, hatched and empty, with the words beside it."""
+"""For how many of all something is true, not known, and neither: one bar, full, hatched and empty, with the words."""
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from register.texts import Text
 from ui.theme import Theme
 from ui.translations import say
+from ui.widgets.labels import Wrapped
 
 BAR = 8
-_LEAST = 3  # of a part that is there at all, device-independent pixels
+_GAP = 2  # between two parts, device-independent pixels
+_LEAST = 4  # of a part that is there at all
 _STEP = 5  # between two lines of the hatching
-
-
-def shares_told(true: int, unknown: int, of: int) -> Text:
-    """The same in words."""
-    return Text(
-        "{true} true, {unknown} not known, {rest} not true or not concerned",
-        true=true, unknown=unknown, rest=max(of - true - unknown, 0),
-    )  # fmt: skip
+TRUE, UNKNOWN = 0, 1
 
 
 class Shares(QWidget):
-    """The bar. Without anything to count it is an empty outline."""
+    """The bar over its words. Without anything to count it is an empty outline."""
 
-    def __init__(self, theme: Theme) -> None:
+    def __init__(self, theme: Theme, true: int, unknown: int, of: int) -> None:
+        super().__init__()
+        rest = max(of - true - unknown, 0)
+        words = Text(
+            "{true} true, {unknown} not known, {rest} not true or not concerned",
+            true=true, unknown=unknown, rest=rest,
+        )  # fmt: skip
+        self.setAccessibleName(say(words))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 2, 0, 0)
+        column.setSpacing(4)
+        column.addWidget(_Bar(theme, (true, unknown, rest)))
+        column.addWidget(Wrapped(self.accessibleName(), quiet=True))
+
+
+class _Bar(QWidget):
+    """parts: true, not known, neither."""
+
+    def __init__(self, theme: Theme, parts: tuple[int, int, int]) -> None:
         super().__init__()
         self._theme = theme
-        self._parts = (0, 0, 0)
-        self.setFixedHeight(BAR + 2)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self._parts = parts if any(parts) else (0, 0, 1)
+        self.setFixedHeight(BAR)
 
-    def count(self, true: int, unknown: int, of: int) -> None:
-        """Show these numbers."""
-        self._parts = (true, unknown, max(of, true + unknown))
-        self.setAccessibleName(say(shares_told(true, unknown, of)))
-        self.update()
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(200, BAR)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, theme = QPainter(self), self._theme
+        painter, x = QPainter(self), 0.0
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        whole = QRectF(0.5, 0.5, self.width() - 1, BAR)
-        painter.setPen(QPen(theme["control"], 1))
-        painter.drawRect(whole)
-        true, unknown, of = self._parts
-        full = self._wide(true, of)
-        hatched = min(self._wide(unknown, of), whole.width() - full)
-        painter.fillRect(QRectF(whole.left(), whole.top(), full, BAR), theme["text"])
-        self._hatch(painter, QRectF(whole.left() + full, whole.top(), hatched, BAR))
+        for place, width in enumerate(part_widths(self._parts, self.width())):
+            if width:
+                self._paint(painter, place, QRectF(x + 0.5, 0.5, width - 1, BAR - 1))
+                x += width + _GAP
         painter.end()
 
-    def _wide(self, number: int, of: int) -> float:
-        return max(_LEAST, (self.width() - 1) * number / of) if number and of else 0.0
+    def _paint(self, painter: QPainter, place: int, box: QRectF) -> None:
+        theme = self._theme
+        if place == UNKNOWN:
+            self._hatch(painter, box)
+        painter.setBrush(theme["text"] if place == TRUE else Qt.BrushStyle.NoBrush)
+        painter.setPen(QPen(theme["text" if place == TRUE else "control"], 1))
+        painter.drawRect(box)
 
     def _hatch(self, painter: QPainter, box: QRectF) -> None:
         painter.save()
         painter.setClipRect(box)
         painter.setPen(QPen(self._theme["control"], 1))
-        x = box.left() - box.height()
+        x = box.left() - BAR
         while x < box.right():
-            painter.drawLine(QPointF(x, box.bottom()), QPointF(x + box.height(), box.top()))
+            painter.drawLine(QLineF(x, box.bottom(), x + BAR, box.bottom() - BAR))
             x += _STEP
         painter.restore()
-        if box.width():
-            painter.setPen(QPen(self._theme["control"], 1, Qt.PenStyle.SolidLine))
-            painter.drawRect(box)
+
+
+def part_widths(parts: tuple[int, ...], width: int) -> list[float]:
+    """How wide each part of a bar is: by its number, to be seen if it is not 0; the widest makes room for that."""
+    gaps = _GAP * (sum(part > 0 for part in parts) - 1)
+    room = float(width - gaps)
+    widths = [max(room * part / sum(parts), _LEAST) if part else 0.0 for part in parts]
+    widths[widths.index(max(widths))] -= sum(widths) - room
+    return widths

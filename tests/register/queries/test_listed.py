@@ -11,8 +11,9 @@ from register.errors import RegisterError
 from register.queries.around import Around, around, strength
 from register.queries.findings import OPEN, Finding, findings, members
 from register.queries.grouped import DECIDED, Shown, finding_ids, new_findings, rule_groups, totals
-from register.queries.listed import called, questions_about, rows_of, things_waiting, waiting_called, waiting_on
+from register.queries.listed import called, rows_of, rows_waiting
 from register.queries.put import put_about
+from register.queries.waiting import questions_about, things_waiting, waiting
 from register.rules.standing import DISMISSED
 from register.screening import card_of, screen
 from register.store import Register
@@ -65,7 +66,7 @@ def test_what_was_accepted_is_listed_beside_and_not_counted(free: Register) -> N
     accept(free)
     shown_open = Shown(OPEN, beside=DECIDED)
     with free.read() as connection:
-        (group,) = [one for one in rule_groups(connection, shown_open) if one.rule == GIFT]
+        (group,) = [one for one in rule_groups(connection, shown_open) if one.key == GIFT]
         assert (group.findings, group.things, group.accepted, group.kind) == (1, 1, 1, "acquisition")
         ids = finding_ids(connection, GIFT, shown_open)
         lines = rows_of(connection, ids)
@@ -82,8 +83,8 @@ def test_what_was_accepted_is_listed_beside_and_not_counted(free: Register) -> N
 
 def test_findings_are_searched_by_rule_and_record(free: Register) -> None:
     with free.read() as connection:
-        assert GIFT in {one.rule for one in rule_groups(connection, Shown(words="free"))}
-        assert {one.rule for one in rule_groups(connection, Shown(words="Axis")) if one.findings} <= {
+        assert GIFT in {one.key for one in rule_groups(connection, Shown(words="free"))}
+        assert {one.key for one in rule_groups(connection, Shown(words="Axis")) if one.findings} <= {
             one.rule for one in findings(connection)
         }
         assert list(finding_ids(connection, GIFT, Shown(words="cameras"))) == [gift(connection).id]
@@ -97,21 +98,21 @@ def test_new_findings_stand_as_their_groups_do(free: Register) -> None:
         assert totals(connection, visited=before).new == 0
         assert new_findings(connection, Shown(), before) == []
         every = new_findings(connection, Shown(), 0)
-        groups = [one.rule for one in rule_groups(connection, Shown()) if one.findings]
+        groups = [one.key for one in rule_groups(connection, Shown()) if one.findings]
         assert list(dict.fromkeys(rule for rule, _ in every)) == groups
         assert totals(connection, visited=0).new == len(every)
 
 
 def test_what_a_rule_waits_for_is_listed_with_its_questions(free: Register) -> None:
     with free.read() as connection:
-        waiting = [one for one in waiting_on(connection, "deal-showcase") if one.kind == "acquisition"]
-        assert [(one.subject, one.number) for one in waiting] == [(2, 1)]
-        assert waiting_called(connection, waiting) == ["Radars"]
-        asked = questions_about("deal-showcase", waiting[0])
-        assert {one.path for one in asked} == set(waiting[0].missing) != set()
-        assert list(things_waiting(connection, "deal-showcase", waiting[0])) == [2]
-        groups = {one.rule: one.unknown for one in rule_groups(connection, Shown())}
-        assert groups["deal-showcase"] == len(waiting_on(connection, "deal-showcase"))
+        (deal,) = [one for one in waiting(connection, rule="deal-showcase") if one.kind == "acquisition"]
+        assert (deal.subject, deal.number) == (2, 1)
+        assert [row.about for row in rows_waiting(connection, [deal]).values()] == ["Radars"]
+        asked = questions_about(deal)
+        assert {one.path for one in asked} == set(deal.missing) != set()
+        assert list(things_waiting(connection, deal)) == [2]
+        groups = {one.key: one.unknown for one in rule_groups(connection, Shown())}
+        assert groups["deal-showcase"] == len(waiting(connection, rule="deal-showcase"))
         assert totals(connection).undecided == sum(groups.values())
 
 
