@@ -10,13 +10,13 @@ from sqlalchemy import select
 from register.decisions import PROVEN
 from register.fields.catalogue import CATALOGUE
 from register.model.tables import TABLES
-from register.papers.making import NOT_HERE, UNKNOWN, Cell, Making
+from register.papers.making import UNKNOWN, Cell, Making
 from register.papers.points import GRAVE, Point
-from register.papers.scope import Scope
+from register.papers.scope import Scope, nothing_of
 from register.records import Record, records
 from register.texts import Text, Words
 
-_WIDTH = 110  # letters of a condition
+_WIDTH = 150  # letters of a condition
 _SETTLED = frozenset({"accepted", "mitigated"})  # findings for which nothing more is proposed
 _ALTERNATIVES = (
     ("alternative_nothing", Words("Do nothing", "Ne rien faire")),
@@ -62,7 +62,8 @@ def _of_point(making: Making, point: Point, measures: Iterable[tuple[Any, Any]])
         yield Condition(done, point.sign, making.cell(measure.description, width=_WIDTH), False, owner, due)  # noqa: FBT003 - a value
     standing = point.standing
     if none and point.sign in GRAVE and point.rule.mitigations and standing and standing.status not in _SETTLED:
-        text = making.cell(point.rule.mitigations[0].words, width=_WIDTH)
+        shortest = min((one.words for one in point.rule.mitigations), key=lambda words: len(making.say(words)))
+        text = making.cell(shortest, width=_WIDTH)
         yield Condition(False, point.sign, text, True, UNKNOWN, None)  # noqa: FBT003 - as above
 
 
@@ -105,7 +106,7 @@ def alternatives(making: Making, scope: Scope) -> list[tuple[str, Cell]]:
     """Whether doing nothing, a lighter means and a tender were examined."""
     deals = list(records(making.connection, "acquisition", scope.deals).values())
     return [
-        (making.say(words), _told(making, [making.fact(deal, key) for deal in deals])) for key, words in _ALTERNATIVES
+        (making.say(words), _told(scope, [making.fact(deal, key) for deal in deals])) for key, words in _ALTERNATIVES
     ]
 
 
@@ -117,7 +118,7 @@ def opinions(making: Making, scope: Scope) -> list[tuple[str, Cell]]:
         cells = [_given(making, deal, key) for deal in deals]
         if key == "dpo_opinion" and all(cell.unknown for cell in cells):
             cells = _of_deployments(making, scope) or cells
-        told.append((making.say(words), _told(making, cells)))
+        told.append((making.say(words), _told(scope, cells)))
     return told
 
 
@@ -143,10 +144,10 @@ def _given(making: Making, record: Record, key: str) -> Cell:
 _AFTERWARDS = Words("known afterwards", "connu après")
 
 
-def _told(making: Making, cells: Sequence[Cell]) -> Cell:
+def _told(scope: Scope, cells: Sequence[Cell]) -> Cell:
     """The one answer; of several how often each was given, and whether any is lacking."""
     if len(cells) < 2:  # noqa: PLR2004 - one, or none
-        return cells[0] if cells else NOT_HERE
+        return cells[0] if cells else nothing_of(scope)
     counts: dict[str, int] = {}
     for cell in cells:
         if cell.text:

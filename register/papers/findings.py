@@ -12,7 +12,7 @@ from register.records import record, titles
 from register.texts import Text, Words
 
 _NAMES = 2  # records named after a finding
-_NAME = 34  # letters of such a name
+_NAME = 28  # letters of such a name
 _MARKS = 2  # sources named after a finding
 _READ = 8  # facts that are looked up for sources
 _CLAIMED = Words("alleged", "allégué")
@@ -56,7 +56,7 @@ def _red(making: Making, scope: Scope, point: Point) -> Red:
     return Red(
         point.sign,
         making.say(_AT_LEAST) if open_above else "",
-        making.cell(text, _marks(making, point), width=130),
+        making.cell(text, _marks(making, point), width=150),
         " · ".join(one for one in asides if one),
     )
 

@@ -32,10 +32,11 @@ class Fit:
 FITS = (
     Fit(red=8, conditions=7, parties=4, functions=6, sources=12, given=6, text=240, title=110),
     Fit(red=7, conditions=5, parties=4, functions=5, sources=8, given=5, text=200, title=110),
-    Fit(red=5, conditions=5, parties=3, functions=4, sources=6, given=4, text=140, title=96, short=True),
-    Fit(red=5, conditions=4, parties=2, functions=4, sources=0, given=3, text=110, title=96, short=True),
+    Fit(red=6, conditions=4, parties=3, functions=4, sources=6, given=4, text=150, title=96, short=True),
+    Fit(red=5, conditions=3, parties=2, functions=3, sources=4, given=3, text=150, title=96, short=True),
     Fit(red=3, conditions=3, parties=2, functions=3, sources=0, given=2, text=60, title=48, short=True),
 )
+_LONG, _SHORT = 120, 64  # letters of what a source is
 _NAME = 36  # letters of one name among others
 _HEADS = (
     Words("Who is behind it", "Qui est derrière"),
@@ -226,15 +227,14 @@ class _Fitting:
         set_ = [one for one in every if not one.proposed]
         met = Text("Conditions met: {met} / {of}", met=sum(one.done for one in set_), of=len(set_))
         proposed = len(every) - len(set_)
-        if not proposed:
-            return say(met)
-        more = Text("{n} proposed, not decided", "{n} proposed, not decided", n=proposed)
-        return f"{say(met)} · {say(more)}"
+        told = [met] if set_ or not proposed else []
+        told += [Text("{n} proposed, not decided", "{n} proposed, not decided", n=proposed)] if proposed else []
+        return " · ".join(map(say, told))
 
     def _sources(self) -> Told:
         say, sources = self._making.say, self._making.sources
         listed = [
-            {"n": f"[{number}]", "t": cut(sources.line(key, self._making.language), 170 if not self._fit.short else 120)}
+            {"n": f"[{number}]", "t": sources.line(key, self._making.language, _SHORT if self._fit.short else _LONG)}
             for key, number in self._numbers.items()
         ]
         more = len(sources.listed) - len(listed)

@@ -4,8 +4,8 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
-from register.papers.making import NOT_HERE, UNKNOWN, Cell, Making
-from register.papers.scope import Scope
+from register.papers.making import UNKNOWN, Cell, Making
+from register.papers.scope import Scope, nothing_of
 from register.papers.wording import amount, bounds
 from register.records import Record, records
 from register.rules.facts import ORIGINS
@@ -43,19 +43,19 @@ def money(making: Making, scope: Scope) -> list[Row]:
     )
     keys = ("price_paid", "market_value", "", "annual_cost_after", "", "replacement_cost")
     return [
-        (making.say(label), _of_all(making, deals, one, key))
+        (making.say(label), _of_all(making, scope, deals, one, key))
         for label, one, key in zip(_LABELS, asked, keys, strict=True)
     ]
 
 
-def _of_all(making: Making, deals: list[Record], one: Callable[[Record], Cell], key: str) -> Cell:
+def _of_all(making: Making, scope: Scope, deals: list[Record], one: Callable[[Record], Cell], key: str) -> Cell:
     """The answer of the one deal; of several their sum, and whether it lacks any."""
     if len(deals) == 1:
         return one(deals[0])
     stated = [deal.values[key] for deal in deals if key and isinstance(deal.values.get(key), Money)]
     kinds = {(each.currency, each.vat) for each in stated}
     if not deals:
-        return NOT_HERE
+        return nothing_of(scope)
     if len(kinds) != 1:
         return UNKNOWN
     ((currency, vat),) = kinds

@@ -8,6 +8,7 @@ from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
 
 from register.journal.ids import Ids
 from register.model.tables import TABLES
+from register.papers.making import NOT_HERE, UNKNOWN, Cell
 from register.screening.answers import closed
 
 _ITEM, _PARTY, _LINE, _PRODUCT = (TABLES[kind].c for kind in ("equipment", "party", "line", "product"))
@@ -33,6 +34,11 @@ class Scope:
     def deals(self) -> Ids:
         """The deals."""
         return self.ids["acquisition"]
+
+
+def nothing_of(scope: Scope) -> Cell:
+    """What stands for a fact of deals where there is none: it does not apply, or there may be deals nobody recorded."""
+    return NOT_HERE if "acquisition" in scope.whole else UNKNOWN
 
 
 def scope_of(connection: Connection, kind: str, number: int) -> Scope:

@@ -43,7 +43,7 @@ _PACKS = {
 # What follows from the highest level.
 _STANDS = {
     "critical": Text("Cannot go ahead as it stands"),
-    "high": Text("To be accepted by an elected member or the director general, or mended"),
+    "high": Text("To be mended, or accepted by name and for a time"),
     "unknown": Text("Questions are to be answered first"),
     "medium": Text("No critical or high point is established"),
     "low": Text("No critical or high point is established"),

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection, select
 
 from register.model.tables import TABLES
-from register.papers.wording import day
+from register.papers.wording import cut, day
 from register.queries.origins import origin
 from register.records import Record
 from register.texts import Text, Words
@@ -97,8 +97,8 @@ class Sources:
         doubted = {_CLAIMS[one] for one in ("alleged", "refuted", "withdrawn")}
         return bool(found) and all(one.kind in doubted for one in found)
 
-    def line(self, key: int, language: str) -> str:
-        """A source as it is printed: what, when, its kind, and what was known only afterwards."""
+    def line(self, key: int, language: str, width: int) -> str:
+        """A source as it is printed: what (so many letters of it), when, its kind, and what was known only afterwards."""
         source = self.listed[key]
         what = source.what if isinstance(source.what, str) else source.what.said(language)
         when = [source.on] if source.on is not None else []
@@ -107,7 +107,7 @@ class Sources:
         days = " – ".join(day(on, language) for on in when)
         kind = [source.kind, *([_VERIFIED] if source.verified else []), *([source.later] if source.later else [])]
         told = ", ".join(part.said(language) for part in kind)
-        return f"{what}{', ' if days else ''}{days}. {told}."
+        return f"{cut(what, width)}{', ' if days else ''}{days}. {told}."
 
     def _named(self, found: Iterable[Source]) -> tuple[int, ...]:
         best = self._best(found)

@@ -56,13 +56,11 @@ def _part(part: tuple[str, Any, Any], language: str) -> str:
     currency = "" if unit == ANY_CURRENCY else unit
     told = _with_currency(Decimal(low), currency, language)
     if high == INFINITY:
-        said = Text("at least {amount}", amount=told)
-    elif low == high:
-        said = Text("{amount}", amount=told)
-    else:
-        said = Text("{low} to {high}", low=told, high=_with_currency(Decimal(high), currency, language))
-    without = Words("excl. VAT", "HT").said(language)
-    return f"{said.said(language)}{_SPACE}{without}" if low or high else said.said(language)
+        told = Text("at least {amount}", amount=told).said(language)
+    elif low != high:
+        most = _with_currency(Decimal(high), currency, language)
+        told = Text("{low} to {high}", low=told, high=most).said(language)
+    return f"{told}{_SPACE}{Words('excl. VAT', 'HT').said(language)}"
 
 
 def _with_currency(number: Decimal, currency: str, language: str) -> str:
