@@ -1,4 +1,4 @@
-"""What is to be decided: conditions with who answers for them, alternatives that were examined, opinions that were given."""
+"""What is to be decided: conditions with who answers for them, alternatives examined, opinions given."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ _Place = tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A measure that was set, or one that the rules propose and nobody has decided. sign: of the point it belongs to."""
+    """A measure that was set, or one that the rules propose and nobody has decided. sign: of the point it is for."""
 
     done: bool
     sign: str
@@ -59,12 +59,12 @@ def _of_point(making: Making, point: Point, measures: Iterable[tuple[Any, Any]])
         done = measure.status in PROVEN and measure.evidence_id is not None and done_by_then
         owner = UNKNOWN if decision is None else _owner(making, decision)
         due = None if decision is None else decision.due_on
-        yield Condition(done, point.sign, making.cell(measure.description, width=_WIDTH), False, owner, due)  # noqa: FBT003 - a value
+        yield Condition(done, point.sign, making.cell(measure.description, width=_WIDTH), False, owner, due)
     standing = point.standing
     if none and point.sign in GRAVE and point.rule.mitigations and standing and standing.status not in _SETTLED:
         shortest = min((one.words for one in point.rule.mitigations), key=lambda words: len(making.say(words)))
         text = making.cell(shortest, width=_WIDTH)
-        yield Condition(False, point.sign, text, True, UNKNOWN, None)  # noqa: FBT003 - as above
+        yield Condition(False, point.sign, text, True, UNKNOWN, None)
 
 
 def _measures(making: Making, scope: Scope, rules: set[str]) -> dict[str, list[tuple[Any, Any]]]:

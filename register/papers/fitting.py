@@ -1,4 +1,4 @@
-"""A sheet cut to one page: in five fits, each dropping more than the one before and saying what it drops."""
+"""A sheet cut to one page: in six fits, each dropping more than the one before and saying what it drops."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -16,7 +16,10 @@ Told = dict[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Fit:
-    """How many lines of each kind are kept, and how many letters of texts. short: whether long names are cut too."""
+    """How many lines of each kind are kept, and how many letters of texts.
+
+    narrow: letters in a cell of a narrow table; short: whether long names are cut too.
+    """
 
     red: int
     conditions: int
@@ -25,18 +28,21 @@ class Fit:
     sources: int
     given: int
     text: int
+    narrow: int
     title: int
     short: bool = False
 
 
 FITS = (
-    Fit(red=8, conditions=7, parties=4, functions=6, sources=12, given=6, text=240, title=110),
-    Fit(red=7, conditions=5, parties=4, functions=5, sources=8, given=5, text=200, title=110),
-    Fit(red=6, conditions=4, parties=3, functions=4, sources=6, given=4, text=150, title=96, short=True),
-    Fit(red=5, conditions=3, parties=2, functions=3, sources=4, given=3, text=150, title=96, short=True),
-    Fit(red=3, conditions=3, parties=2, functions=3, sources=0, given=2, text=60, title=48, short=True),
+    Fit(red=8, conditions=7, parties=4, functions=6, sources=12, given=6, text=240, narrow=90, title=110),
+    Fit(red=7, conditions=5, parties=4, functions=5, sources=8, given=5, text=200, narrow=80, title=110),
+    Fit(red=6, conditions=4, parties=3, functions=4, sources=6, given=4, text=150, narrow=60, title=96, short=True),
+    Fit(red=5, conditions=3, parties=2, functions=3, sources=4, given=3, text=150, narrow=48, title=96, short=True),
+    Fit(red=4, conditions=3, parties=2, functions=3, sources=4, given=3, text=100, narrow=40, title=84, short=True),
+    Fit(red=3, conditions=2, parties=2, functions=2, sources=0, given=2, text=56, narrow=26, title=46, short=True),
 )
 _LONG, _SHORT = 120, 64  # letters of what a source is
+_OWNER = 34  # letters of who answers for a condition
 _NAME = 36  # letters of one name among others
 _HEADS = (
     Words("Who is behind it", "Qui est derrière"),
@@ -99,8 +105,9 @@ class _Fitting:
             "unknown": say(Words("not known yet", "à instruire")),
         }  # fmt: skip
 
-    def _cell(self, cell: Cell) -> Told:
-        width = min(cell.width or self._fit.text, self._fit.text) if self._fit.short else self._fit.text
+    def _cell(self, cell: Cell, most: int | None = None) -> Told:
+        most = most or self._fit.text
+        width = min(cell.width or most, most) if self._fit.short else most
         return {"t": cut(cell.text, width), "m": self._marks(cell.marks), "u": cell.unknown}
 
     def _marks(self, keys: Iterable[int]) -> str:
@@ -113,14 +120,15 @@ class _Fitting:
         return f"[{', '.join(map(str, sorted(numbers)))}]" if numbers else ""
 
     def _pairs(self, first: Words, second: Words, rows: Sequence[tuple[str, Cell]]) -> Told:
-        cells = [[self._cell(Cell(label)), self._cell(cell)] for label, cell in rows]
+        cells = [[self._cell(Cell(label)), self._cell(cell, self._fit.narrow)] for label, cell in rows]
         return {"head": [self._making.say(first), self._making.say(second)], "rows": cells}
 
     def _verdict(self) -> Told:
         sheet, say = self._sheet, self._making.say
         numbers = counted(sheet.signs)
         counts = [
-            {"n": str(numbers[sign]), "level": sign, "word": say(SIGNS[sign])} for sign in ("critical", "high", "unknown")
+            {"n": str(numbers[sign]), "level": sign, "word": say(SIGNS[sign])}
+            for sign in ("critical", "high", "unknown")
         ]
         told = tuple(Text("{level}: {n}", level=SIGNS[sign], n=number) for sign, number in numbers.items())
         alt = Text("{n} check, one sign each: {counts}", "{n} checks, one sign each: {counts}",
@@ -146,7 +154,7 @@ class _Fitting:
             Words("Controlled from", "Contrôle ultime"),
         )  # fmt: skip
         rows = [
-            [{"t": cut(one.roles, 40), "m": "", "u": False}, *map(self._cell, (one.name, one.country, one.above))]
+            [self._cell(cell, self._fit.narrow) for cell in (Cell(one.roles), one.name, one.country, one.above)]
             for one in kept
         ]
         said = Text("One other known party, see the register.", "{n} other known parties, see the register.", n=more)
@@ -170,7 +178,7 @@ class _Fitting:
             Words("Authority", "Autorisation"),
         )  # fmt: skip
         rows = [
-            [self._cell(Cell(one.name, width=_NAME)), *map(self._cell, (one.can, one.will, one.authority))]
+            [self._cell(cell, self._fit.narrow) for cell in (Cell(one.name), one.can, one.will, one.authority)]
             for one in kept
         ]
         return {"head": [say(one) for one in heads], "rows": rows, "more": self._more(len(every) - len(kept))}
@@ -218,7 +226,7 @@ class _Fitting:
             "word": self._making.say(SIGNS[one.sign]),
             "text": self._cell(one.text),
             "proposed": proposed if one.proposed else "",
-            "owner": self._cell(one.owner),
+            "owner": self._cell(one.owner, min(self._fit.narrow, _OWNER)),
             "due": self._making.day(one.due) if one.due is not None else "",
         }
 
@@ -241,7 +249,9 @@ class _Fitting:
         if not listed and more:
             note = say(Text("Numbered sources: see the register."))
         elif more:
-            note = say(Text("And one more source, see the register.", "And {n} more sources, see the register.", n=more))
+            note = say(
+                Text("And one more source, see the register.", "And {n} more sources, see the register.", n=more)
+            )
         else:
             note = ""
         return {"head": say(Words("Sources", "Sources")), "items": listed, "note": note}

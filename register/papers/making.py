@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cache
 from typing import Any
 
 from sqlalchemy import Connection
@@ -68,8 +67,7 @@ class Making:
         value = record.values.get(key)
         note = record.answers.get(key)
         if value is not None and value != ():
-            known = self.cell(self.value(CATALOGUE[record.kind].field(key), value), self.sources.of(record, key))
-            return known
+            return self.cell(self.value(CATALOGUE[record.kind].field(key), value), self.sources.of(record, key))
         if note is not None and note.answer in {Answer.NONE, Answer.COMPLETE}:
             return self.cell(_NONE, self.sources.of(record, key))
         if note is not None and note.answer is Answer.NOT_APPLICABLE:
@@ -80,23 +78,16 @@ class Making:
         """The value of a field in words."""
         if isinstance(value, tuple):
             return ", ".join(self.value(held, one) for one in value)
-        if isinstance(value, date):
-            return self.day(value)
-        if isinstance(value, Money):
-            return amount(value, self.language)
+        if isinstance(value, date | Money):
+            return self.day(value) if isinstance(value, date) else amount(value, self.language)
         if held.codes is not None:
             return self.say(held.codes.words(value))
         if held.kind in {Kind.COUNTRY, Kind.COUNTRIES}:
-            return self.say(countries().words(value))
+            return self.country(value)
         if held.kind is Kind.REF and held.to is not None:
             return titles(self.connection, held.to, (value,)).get(value, f"#{value}")
         return shown(value, self.language)
 
     def country(self, code: str) -> str:
         """The name of a country."""
-        return self.say(_names().words(code))
-
-
-@cache
-def _names() -> Any:
-    return countries()
+        return self.say(countries().words(code))

@@ -59,7 +59,9 @@ def _of_all(making: Making, scope: Scope, deals: list[Record], one: Callable[[Re
     if len(kinds) != 1:
         return UNKNOWN
     ((currency, vat),) = kinds
-    total = making.cell(amount(Money(sum((each.amount for each in stated), Decimal(0)), currency, vat), making.language))
+    total = making.cell(
+        amount(Money(sum((each.amount for each in stated), Decimal(0)), currency, vat), making.language)
+    )
     lacking = len(deals) - len(stated)
     if not lacking:
         return total

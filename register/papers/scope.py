@@ -63,7 +63,8 @@ def _of_deal(connection: Connection, number: int) -> Scope:
     if "product" in whole and not without and closed(connection, "acquisition", "parties", deal):
         whole.add("vendor")
     found = {"acquisition": {number}, "vendor": vendors, "product": products, "equipment": items}
-    return _made("acquisition", number, connection, found, mine, whole, without)
+    found["deployment"] = _ids(connection, select(_ITEM.deployment_id).where(mine).distinct())
+    return Scope("acquisition", number, {one: Ids(ids) for one, ids in found.items()}, frozenset(whole), without)
 
 
 def _of_vendor(connection: Connection, number: int) -> Scope:
@@ -83,15 +84,8 @@ def _of_vendor(connection: Connection, number: int) -> Scope:
     found = {
         "acquisition": _ids(connection, parties), "vendor": {number}, "product": products, "equipment": items,
     }  # fmt: skip
-    return _made("vendor", number, connection, found, own, whole, without)
-
-
-def _made(
-    kind: str, number: int, connection: Connection, found: dict[str, set[int]], mine: ColumnElement[bool],
-    whole: set[str], without: int,
-) -> Scope:  # fmt: skip
-    found["deployment"] = _ids(connection, select(_ITEM.deployment_id).where(mine).distinct())
-    return Scope(kind, number, {one: Ids(ids) for one, ids in found.items()}, frozenset(whole), without)
+    found["deployment"] = _ids(connection, select(_ITEM.deployment_id).where(own).distinct())
+    return Scope("vendor", number, {one: Ids(ids) for one, ids in found.items()}, frozenset(whole), without)
 
 
 def _reached(connection: Connection, mine: ColumnElement[bool]) -> set[str]:
@@ -124,4 +118,4 @@ def _ids(connection: Connection, wanted: Select[Any]) -> set[int]:
 
 
 def _of_these(column: ColumnElement[Any], ids: Collection[int]) -> ColumnElement[bool]:
-    return or_(False, *Ids(ids).among(column))  # noqa: FBT003 - the value, as SQL has it
+    return or_(False, *Ids(ids).among(column))

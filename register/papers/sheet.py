@@ -12,12 +12,13 @@ from register.model.tables import TABLES
 from register.papers.deciding import Condition, alternatives, asked_of, conditions, opinions
 from register.papers.findings import Red, red_list, unanswered
 from register.papers.giving import counterparts
-from register.papers.making import NOT_HERE, UNKNOWN, Cell, Making
+from register.papers.making import NOT_HERE, Cell, Making
 from register.papers.money import money
 from register.papers.points import ORDER, Point, points
 from register.papers.scope import Scope, scope_of
 from register.papers.uses import Function, flows, functions
 from register.papers.who import Who, who
+from register.papers.wording import cut
 from register.queries import lists
 from register.queries.ruled import all_rules
 from register.records import Record, records, titles
@@ -28,6 +29,7 @@ from register.screening.ruling import ruling
 from register.terms.deals import STAGE
 from register.texts import Text, Words
 
+_REF = 24  # letters of a reference in the foot
 SIGNS: dict[str, Words] = {
     **LEVEL.codes,
     "unknown": Words("Unanswered", "À instruire"),
@@ -112,7 +114,7 @@ def sheet(connection: Connection, kind: str, number: int, language: str, days: t
         conditions=conditions(making, scope, every),
         alternatives=alternatives(making, scope),
         opinions=opinions(making, scope),
-        foot=_foot(making, scope, deal, every, days[1]),
+        foot=_foot(making, scope, deal, days[1]),
     )
 
 
@@ -166,10 +168,8 @@ def _extent(making: Making, scope: Scope, deal: Record | None) -> Cell:
     return making.cell(" · ".join(map(making.say, told)))
 
 
-def _foot(
-    making: Making, scope: Scope, deal: Record | None, every: Sequence[Point], printed: date
-) -> tuple[str, str]:
-    ref = f"#{scope.number}" if deal is None else str(deal.values["ref"])
+def _foot(making: Making, scope: Scope, deal: Record | None, printed: date) -> tuple[str, str]:
+    ref = f"#{scope.number}" if deal is None else cut(str(deal.values["ref"]), _REF)
     sources = making.sources
     first = (
         ref,

@@ -98,7 +98,7 @@ class Sources:
         return bool(found) and all(one.kind in doubted for one in found)
 
     def line(self, key: int, language: str, width: int) -> str:
-        """A source as it is printed: what (so many letters of it), when, its kind, and what was known only afterwards."""
+        """A source as it is printed: what (so many letters of it), when, its kind, what was known only afterwards."""
         source = self.listed[key]
         what = source.what if isinstance(source.what, str) else source.what.said(language)
         when = [source.on] if source.on is not None else []

@@ -56,7 +56,7 @@ def print_sheets(connection: Connection, wish: Wish, progress: Progress = quiet)
 
 
 def write_sheets(register: Register, path: Path, wish: Wish, progress: Progress = quiet) -> Sheets:
-    """Make the PDF and write it to a file. Raises as print_sheets does, and RegisterError where it cannot be written."""
+    """Make the PDF and write it to a file. Raises as print_sheets does; RegisterError where it cannot be written."""
     with register.read() as connection:
         made = print_sheets(connection, wish, progress)
     with whole_file(path) as draft:

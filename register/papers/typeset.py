@@ -47,7 +47,7 @@ def typeset(sheets: Sequence[Sheet], look: Look) -> bytes:
 
 def steps(data: Told) -> list[tuple[float, float]]:
     """For each sheet the first fit and air with which it has one page."""
-    import typst  # noqa: PLC0415 - loaded by who prints
+    import typst
 
     found = typst.query(_template("fit"), "<steps>", field="value", one=True, **_settings(data))
     return [(fit, air) for fit, air in json.loads(found)]
@@ -55,9 +55,9 @@ def steps(data: Told) -> list[tuple[float, float]]:
 
 def compiled(data: Told, printed: datetime, **options: Any) -> bytes:
     """The template with this data as a PDF. options: to set it otherwise than papers are."""
-    import typst  # noqa: PLC0415 - as above
+    import typst
 
-    settings = {"pdf_standards": _STANDARDS, "timestamp": printed, **_settings(data), **options}
+    settings = {"pdf_standards": _STANDARDS, "timestamp": printed.replace(microsecond=0), **_settings(data), **options}
     made, warnings = typst.compile_with_warnings(_template("sheet"), **settings)
     if warnings:
         raise RuntimeError(str(warnings[0]))
@@ -78,7 +78,7 @@ def _template(name: str) -> str:
 @cache
 def _fonts() -> Any:
     """The shipped fonts and no others, loaded once."""
-    import typst  # noqa: PLC0415 - as above
+    import typst
 
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(resource("fonts"))])
 

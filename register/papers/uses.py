@@ -73,7 +73,7 @@ def functions(making: Making, scope: Scope) -> list[Function]:
             found.setdefault(one.values["code"], _Function(one.values["code"])).holders.append(one)
     there = [one for one in found.values() if one.state != "absent"]
     law = _Law(making, scope)
-    told = [_told(making, scope, one, law) for one in sorted(there, key=_order)]
+    told = [_told(making, one, law) for one in sorted(there, key=_order)]
     if told or (found and "product" in scope.whole):
         return told
     return [Function(making.say(Text("Functions of the equipment")), UNKNOWN, UNKNOWN, UNKNOWN)]
@@ -83,7 +83,7 @@ def _order(one: _Function) -> tuple[int, bool, int]:
     return _place(one.state) // 2, one.code not in _INTRUSIVE, list(FUNCTION_CODE).index(one.code)
 
 
-def _told(making: Making, scope: Scope, one: _Function, law: "_Law") -> Function:
+def _told(making: Making, one: _Function, law: "_Law") -> Function:
     name = making.say(FUNCTION_CODE.words(one.code))
     marks = making.sources.of(one.first, "state") if one.state is not None else ()
     can = making.cell(_YES, marks) if one.state is not None else UNKNOWN
@@ -163,7 +163,9 @@ def flows(making: Making, scope: Scope) -> list[tuple[str, Cell]]:
         *([row.to_vendor_id == scope.number] if scope.kind == "vendor" else []),
     ]  # fmt: skip
     found = _chosen(making, "data_flow", near)
-    whole = bool(scope.deals) and closed(making.connection, "acquisition", "data_flows", scope.deals) >= set(scope.deals)
+    whole = bool(scope.deals) and closed(making.connection, "acquisition", "data_flows", scope.deals) >= set(
+        scope.deals
+    )
     return [
         (making.say(Words("Image storage", "Stockage des images")), _kept(making, found, whole=whole)),
         (making.say(Words("Remote access", "Accès à distance")), _entered(making, found, whole=whole)),

@@ -1,5 +1,4 @@
-"""Who is behind it: the organisations with their parts, their countries and who controls them; and the parts nobody has
-named."""
+"""Who is behind it: organisations with their parts, countries and who controls them; and parts nobody has named."""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -74,23 +73,31 @@ def who(making: Making, scope: Scope) -> Who:
 def _held(making: Making, scope: Scope) -> Iterator[tuple[int, tuple[str, ...]]]:
     """The parts of each organisation, in the order of print."""
     held: dict[int, set[str]] = {}
+    for number, role in (*_of_deals(making, scope), *_of_products(making, scope)):
+        held.setdefault(number, set()).add(role)
+    if scope.kind == "vendor":
+        held = {scope.number: held.get(scope.number, {"supplier"})}
+    for number, roles in held.items():
+        if "maker" in roles:
+            roles.discard("brand")
+        yield number, tuple(role for role in _ROLES if role in roles)
+
+
+def _of_deals(making: Making, scope: Scope) -> Iterator[tuple[int, str]]:
     party = TABLES["party"].c
     for condition in scope.deals.among(party.acquisition_id):
         for number, role in making.connection.execute(select(party.vendor_id, party.role).where(condition)):
             if role in _ROLES:
-                held.setdefault(number, set()).add(role)
+                yield number, role
+
+
+def _of_products(making: Making, scope: Scope) -> Iterator[tuple[int, str]]:
     product = TABLES["product"].c
     for condition in scope.ids["product"].among(product.id):
         for key, role in _OF_PRODUCTS.items():
-            for number in making.connection.scalars(select(product[f"{key}_id"]).where(condition)):
-                if number is not None:
-                    held.setdefault(number, set()).add(role)
-    if scope.kind == "vendor":
-        held = {scope.number: held.get(scope.number, {"supplier"})}
-    for number, roles in held.items():
-        if "maker" in roles and number is not None:
-            roles.discard("brand")
-        yield number, tuple(role for role in _ROLES if role in roles)
+            column = product[f"{key}_id"]
+            for number in making.connection.scalars(select(column).where(condition, column.is_not(None))):
+                yield number, role
 
 
 def _party(making: Making, vendor: Record, roles: Iterable[str], row: Mapping[str, Any]) -> Party:

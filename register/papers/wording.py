@@ -21,14 +21,18 @@ _MONTHS = (
 _SPACE = "\u00a0"
 _SIGNS = {"EUR": "€", "GBP": "£", "USD": "$"}
 _CENTS = Decimal("0.01")
-_WIDE = frozenset("WF")  # a character as wide as two letters (Unicode, annex 11)
+_DOUBLE = frozenset("WF")  # of characters as wide as two letters (Unicode, annex 11)
+_WIDE = frozenset("WMmw@%—")
 
 # What must not reach the typesetter: controls, surrogates, and marks that turn the order of what follows.
-_DROP = re.compile("[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]")  # noqa: E501 - one set
+_DROP = re.compile(
+    "[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ufff9-\ufffb\ud800-\udfff]"
+)
 _SPACES = frozenset("\t\n \u2028\u00a0\u00ad\u200b\u200c\u200d\u2060")
 _PLACEHOLDER = "□"
-_LONG_WORD = re.compile(r"[^\s\u00a0\u200b]{25,}")
-_STEP = 12  # characters of a long word after which it may break
+_WORD = re.compile(r"[^\s\u00a0\u200b]{12,}")
+_LONG = 21  # widths of a letter from which a word may have to break
+_STEP = 6  # characters of such a word after which it may
 
 
 def day(on: date, language: str) -> str:
@@ -85,13 +89,21 @@ def listed(parts: Iterable[str], most: int, language: str) -> str:
 
 
 def cut(text: str, width: int) -> str:
-    """A text of at most this width in letters, the rest told by an ellipsis; wide characters count twice."""
-    room = width
+    """A text of at most this width in letters of usual width, the rest told by an ellipsis."""
+    room = float(width)
     for place, character in enumerate(text):
-        room -= 2 if unicodedata.east_asian_width(character) in _WIDE else 1
+        room -= _width(character)
         if room < 0:
             return text[: max(place - 1, 1)].rstrip(" ,;:·\u00a0") + "…"
     return text
+
+
+def _width(character: str) -> float:
+    if unicodedata.east_asian_width(character) in _DOUBLE:
+        return 2
+    if character in _WIDE:
+        return 1.7
+    return 1.25 if character.isupper() else 1
 
 
 def printable(text: str) -> str:
@@ -101,16 +113,20 @@ def printable(text: str) -> str:
     """
     clean = unicodedata.normalize("NFC", _DROP.sub("", text))
     shown = "".join(one if one in _SPACES or ord(one) in _covered() else _PLACEHOLDER for one in clean)
-    return _LONG_WORD.sub(_breakable, shown)
+    return _WORD.sub(_breakable, shown)
 
 
 def lacks_a_glyph(text: str) -> bool:
     """Whether a character of a text cannot be printed."""
-    return any(one not in _SPACES and ord(one) not in _covered() for one in unicodedata.normalize("NFC", _DROP.sub("", text)))  # noqa: E501 - one sentence
+    return any(
+        one not in _SPACES and ord(one) not in _covered() for one in unicodedata.normalize("NFC", _DROP.sub("", text))
+    )
 
 
 def _breakable(word: re.Match[str]) -> str:
     whole = word.group()
+    if sum(map(_width, whole)) < _LONG:
+        return whole
     return "\u200b".join(whole[start : start + _STEP] for start in range(0, len(whole), _STEP))
 
 
