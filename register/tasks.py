@@ -185,7 +185,8 @@ def ask(address: str, path: Path, wish: Asking, progress: Progress = quiet, *, w
 def demo(out: Path, language: str, progress: Progress = quiet, *, who: str | None = None) -> list[Text]:
     """The sample inventory imported and screened, two papers entered as a person would, screened again, exported.
 
-    Writes sample.vitrine, equipment.xlsx and sheet.pdf, the paper on the gift, into the folder. Gives what was found. Raises RegisterError.
+    Writes sample.vitrine, equipment.xlsx and sheet.pdf, the paper on the gift, into the folder. Gives what was found.
+    Raises RegisterError.
     """
     address, spreadsheet, paper = out / "sample.vitrine", out / "equipment.xlsx", out / "sheet.pdf"
     if any(one.exists() for one in (address, spreadsheet, paper)):

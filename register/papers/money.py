@@ -1,6 +1,7 @@
 """What the city pays: price, value, and what comes after."""
 
 from collections.abc import Callable
+from datetime import date
 from decimal import Decimal
 from typing import Any
 
@@ -106,8 +107,8 @@ def _total(making: Making, deal: Record) -> Cell:
 
 def _free_months(deal: Record) -> int:
     """The months from the first day to the last free one, as far as both are known."""
-    until = deal.values.get("free_until")
-    since = deal.values.get("starts_on") or deal.values.get("signed_on")
+    until: date | None = deal.values.get("free_until")
+    since: date | None = deal.values.get("starts_on") or deal.values.get("signed_on")
     if until is None or since is None or until < since:
         return 0
     return (until.year - since.year) * 12 + until.month - since.month

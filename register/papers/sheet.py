@@ -14,7 +14,7 @@ from register.papers.findings import Red, red_list, unanswered
 from register.papers.giving import counterparts
 from register.papers.making import NOT_HERE, Cell, Making
 from register.papers.money import money
-from register.papers.points import ORDER, Point, points
+from register.papers.points import ORDER, points
 from register.papers.scope import Scope, scope_of
 from register.papers.uses import Function, flows, functions
 from register.papers.who import Who, who

@@ -87,12 +87,12 @@ def _attribute(element: Any, name: str) -> Any:
 def _outside(one: Any) -> list[str]:
     """What shows text on a page outside all marked content."""
     depth, found = 0, []
-    for operands, operator in pikepdf.parse_content_stream(one):
-        name = str(operator)
+    for each in pikepdf.parse_content_stream(one):
+        name = str(each.operator)
         if name in {"BDC", "BMC"}:
             depth += 1
         elif name == "EMC":
             depth -= 1
         elif name in {"Tj", "TJ", "'", '"'} and not depth:
-            found.append(str(operands))
+            found.append(str(each.operands))
     return found

@@ -1,7 +1,8 @@
-"""Registers and sheets that papers are tried on: a real case, one of which nothing is known, and one of hostile names."""
+"""Registers and sheets that papers are tried on: a real case, one of which nothing is known, hostile names."""
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from typing import Any
 
 from sqlalchemy import Connection
@@ -50,11 +51,12 @@ def hostile(register: Register) -> int:
     with register.change(Text("Enter what is hostile")) as change:
         names = (GERMAN, CHINESE * 3, ARABIC, MARKUP, UNPRINTABLE, WORD)
         vendors = [change.insert("vendor", {"name": name, "country": "CN"}) for name in names]
-        for under, above in zip(vendors, vendors[1:], strict=False):
+        for under, above in pairwise(vendors):
             change.edit("vendor", under, None, {"parent": above})
         deal = change.insert("acquisition", {
             "ref": f"A-{WORD}", "gathered": False, "title": f"{MARKUP} {CHINESE} {WORD}", "acquirer": vendors[0],
-            "purpose": f"{GERMAN} {ARABIC} {MARKUP} {UNPRINTABLE} {WORD}", "stage": "proposed", "deal_type": "free_loan",
+            "purpose": f"{GERMAN} {ARABIC} {MARKUP} {UNPRINTABLE} {WORD}", "stage": "proposed",
+            "deal_type": "free_loan",
         })  # fmt: skip
         for vendor, role in zip(
             vendors, ("supplier", "host", "maintainer", "integrator", "funder", "donor"), strict=True

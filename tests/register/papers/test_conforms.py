@@ -84,7 +84,14 @@ def test_all_sheets_of_a_register_are_one_file(register: Register, tmp_path: Pat
 
 def test_a_file_without_tags_is_refused_by_the_checkers(register: Register, tmp_path: Path) -> None:
     made = fitted(_of_case(register, "fr"), FITS[3])
-    data = {"lang": "fr", "region": "FR", "paper": "a4", "title": "t", "author": "a", "keywords": ["k"]}
+    data: dict[str, object] = {
+        "lang": "fr",
+        "region": "FR",
+        "paper": "a4",
+        "title": "t",
+        "author": "a",
+        "keywords": ["k"],
+    }
     data |= {"sheets": [{"air": 0.6, "sheet": made}]}
     bare = compiled(data, PRINTED, pdf_standards=[], pdf_tags=False)
     assert {one.split()[0] for one in faults(bare, tmp_path)} == {"ua1", "2a", "pdfua"}
