@@ -7,7 +7,7 @@ to another process. who: the name of the person at work.
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -24,6 +24,7 @@ from register.importing.read import Choices, ReadFile
 from register.importing.reader import read_file
 from register.importing.report import keep_flags, report
 from register.model.tables import TABLES
+from register.papers import Wish, write_sheets
 from register.progress import Progress, quiet
 from register.queries.grouped import Group, Shown, findings_of_rule, rule_groups
 from register.questions.apply import apply_answers
@@ -36,7 +37,7 @@ from register.rules.levels import LEVEL
 from register.screening import Screened, screen
 from register.store import Register
 from register.texts import Text
-from register.values import Answer
+from register.values import Answer, today
 
 _NAMED = 5  # records that a line of the demonstration names
 _PARTS = 4  # of an import: reading, comparing, writing, screening
@@ -184,10 +185,11 @@ def ask(address: str, path: Path, wish: Asking, progress: Progress = quiet, *, w
 def demo(out: Path, language: str, progress: Progress = quiet, *, who: str | None = None) -> list[Text]:
     """The sample inventory imported and screened, two papers entered as a person would, screened again, exported.
 
-    Writes sample.vitrine and equipment.xlsx into the folder. Gives what was found. Raises RegisterError.
+    Writes sample.vitrine, equipment.xlsx and sheet.pdf, the paper on the gift, into the folder. Gives what was found.
+    Raises RegisterError.
     """
-    address, spreadsheet = out / "sample.vitrine", out / "equipment.xlsx"
-    if address.exists() or spreadsheet.exists():
+    address, spreadsheet, paper = out / "sample.vitrine", out / "equipment.xlsx", out / "sheet.pdf"
+    if any(one.exists() for one in (address, spreadsheet, paper)):
         what = Text("{folder} holds a demonstration already.", folder=str(out))
         raise RegisterError(what, Text("Choose another folder, or empty it."), unchanged=Text("Nothing was written."))
     _make_folder(out)
@@ -199,12 +201,14 @@ def demo(out: Path, language: str, progress: Progress = quiet, *, who: str | Non
     with _opened(str(address), who) as register:
         told.append(Text("After the import alone:"))
         told += _results(register)
-        _enter_papers(register)
+        gift = _enter_papers(register)
         screen(register)
         told.append(Text("After a press release and the country of a parent company were entered:"))
         told += _results(register)
         export(register, spreadsheet, Order("equipment", language))
-    told.append(Text("Written: {register} and {spreadsheet}.", register=str(address), spreadsheet=str(spreadsheet)))
+        write_sheets(register, paper, Wish("acquisition", gift, today(), datetime.now().astimezone(), language))
+    files = {"register": str(address), "spreadsheet": str(spreadsheet), "paper": str(paper)}
+    told.append(Text("Written: {register}, {spreadsheet} and {paper}.", **files))
     return told
 
 
@@ -250,8 +254,8 @@ def _no_list(files: Sequence[ReadFile]) -> RegisterError:
     return RegisterError(what, hint, unchanged=Text("The register is unchanged."))
 
 
-def _enter_papers(register: Register) -> None:
-    """What a person would enter of a press release about the gift, and of the company that makes it."""
+def _enter_papers(register: Register) -> int:
+    """What a person would enter of a press release about the gift, and of the company that makes it: the gift's id."""
     deal, vendor, product = TABLES["acquisition"].c, TABLES["vendor"].c, TABLES["product"].c
     with register.read() as connection:
         gift = connection.scalar(select(deal.id).where(deal.deal_type == "free_loan").order_by(deal.id)) or 0
@@ -274,6 +278,7 @@ def _enter_papers(register: Register) -> None:
         change.answer("acquisition", gift, "equipment", Answer.COMPLETE)
     with register.change(Text("Enter the country of a parent company")) as change:
         change.edit("vendor", maker, None, {"parent_country": "US"})
+    return int(gift)
 
 
 def _results(register: Register) -> list[Text]:

@@ -23,7 +23,18 @@ TOP = {
     "requirements.lock", "resources", "start", "tests", "ui",
 }  # fmt: skip
 BINARY = {".xlsx", ".xls", ".ods", ".png", ".ttf", ".otf"}
-HEAVY = ("PySide6", "alembic", "msoffcrypto", "openpyxl", "pandas", "python_calamine", "sqlalchemy.orm", "ui")
+HEAVY = (
+    "PySide6",
+    "alembic",
+    "msoffcrypto",
+    "openpyxl",
+    "pandas",
+    "pypdfium2",
+    "python_calamine",
+    "sqlalchemy.orm",
+    "typst",
+    "ui",
+)
 
 
 def _tracked() -> list[Path]:

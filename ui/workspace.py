@@ -51,6 +51,7 @@ class Workspace(QWidget):
         self.status = Status(desk.theme, desk.jobs)
         self._running = Running(desk.theme, desk.jobs, brief=True)
         self._import: Any = None
+        self._paper: Any = None
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self.navigation)
@@ -93,7 +94,10 @@ class Workspace(QWidget):
 
     def go(self, key: str) -> None:
         """Show a page; made when it is first visited, it keeps its search, its place and its columns."""
+        if key == self._key and self._paper is None:
+            return
         if key == self._key:
+            self._show(key)
             return
         if self._key:
             self._before.append(self._key)
@@ -111,6 +115,8 @@ class Workspace(QWidget):
                 page.asking.connect(self.go_to_answer)
             if hasattr(page, "rule_wanted"):
                 page.rule_wanted.connect(self.go_to_rule)
+            if hasattr(page, "printing"):
+                page.printing.connect(self.show_paper)
             if hasattr(page, "counted"):
                 page.counted.connect(partial(self._on_page_counted, key))
             if key == FIRST:
@@ -119,6 +125,7 @@ class Workspace(QWidget):
             self._stack.addWidget(page)
         self._key = key
         self._stack.setCurrentWidget(self._pages[key])
+        self._put_paper_away()
         self.navigation.choose(key)
         self._make_room()
         if not self.navigation.has_focus:
@@ -147,9 +154,32 @@ class Workspace(QWidget):
         self.go("rules")
         self.page.show_rule(rule)
 
+    def show_paper(self, kind: str, number: int, name: str) -> None:
+        """Show the paper of a record, in place of the page it stands on."""
+        from ui.pages.paper import PaperPage  # noqa: PLC0415 - loaded by who prints
+
+        self._put_paper_away()
+        self._paper = PaperPage(self._desk, kind, number, name)
+        self._paper.left.connect(self._leave_paper)
+        self._stack.addWidget(self._paper)
+        self._stack.setCurrentWidget(self._paper)
+        self._paper.focus()
+
+    def _leave_paper(self) -> None:
+        self._show(self._key)
+        self.page.focus()
+
+    def _put_paper_away(self) -> None:
+        if self._paper is not None:
+            self._stack.removeWidget(self._paper)
+            self._paper.deleteLater()
+            self._paper = None
+
     def back(self) -> None:
         """Go to the page shown before."""
-        if self._before:
+        if self._paper is not None:
+            self._show(self._key)
+        elif self._before:
             self._after.append(self._key)
             self._show(self._before.pop())
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from register.cli.asking import asked
 from register.cli.parsing import UsageError
+from register.cli.printing import printed
 from register.errors import RegisterError
 from register.files import unwritable, whole_file
 from register.login import login
@@ -146,6 +147,12 @@ def _export(wish: argparse.Namespace) -> int:
     return 0
 
 
+def _summary(wish: argparse.Namespace) -> int:
+    result, sentences = printed(wish, _progress())
+    _tell(wish, result, *sentences)
+    return 0
+
+
 def _questions(wish: argparse.Namespace) -> int:
     result, sentences = asked(wish, _progress())
     _tell(wish, result, *sentences)
@@ -221,6 +228,7 @@ DONE_BY = {
     "screen": _screen,
     "explain": _explain,
     "export": _export,
+    "summary": _summary,
     "questions": _questions,
     "undo": _undo,
     "verify": _verify,

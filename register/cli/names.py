@@ -1,3 +1,16 @@
 """The names of the commands."""
 
-COMMANDS = ("new", "open", "import", "screen", "explain", "export", "questions", "undo", "verify", "backup", "demo")
+COMMANDS = (
+    "new",
+    "open",
+    "import",
+    "screen",
+    "explain",
+    "export",
+    "summary",
+    "questions",
+    "undo",
+    "verify",
+    "backup",
+    "demo",
+)

@@ -3,6 +3,7 @@
 import argparse
 import re
 from collections.abc import Callable
+from datetime import date, datetime
 from pathlib import Path
 from typing import NoReturn
 
@@ -52,6 +53,9 @@ _REASONS: dict[str, Callable[..., Text]] = {
     r"argument (?P<name>.*): not allowed with argument (?P<other>.*)": (
         lambda name, other: Text("{name} and {other} exclude each other.", name=name, other=other)
     ),
+    r"argument (?P<name>.*): invalid (fromisoformat|_moment) value: (?P<given>.*)": lambda name, given: Text(
+        "{given} is no day, as {name} must be: 2026-11-22.", name=name, given=given
+    ),
     r"argument (?P<name>.*): invalid _number value: (?P<given>.*)": (
         lambda name, given: Text("{given} is no number, as {name} must be.", name=name, given=given)
     ),
@@ -69,7 +73,7 @@ def parser_of(language: str) -> argparse.ArgumentParser:
     common.add_argument("--lang", choices=LANGUAGES, help=said["--lang"])
     common.add_argument("--json", action="store_true", help=said["--json"])
     made = {name: commands.add_parser(name, help=said[name], parents=[common]) for name in COMMANDS}
-    for name in ("new", "import", "screen", "explain", "export", "questions", "undo", "verify", "backup"):
+    for name in ("new", "import", "screen", "explain", "export", "summary", "questions", "undo", "verify", "backup"):
         made[name].add_argument("register", metavar="REGISTER", help=said["REGISTER"])
     made["open"].add_argument("register", metavar="REGISTER", nargs="?", help=said["REGISTER"])
     _arguments_of_import(made["import"], said)
@@ -78,6 +82,7 @@ def parser_of(language: str) -> argparse.ArgumentParser:
     made["explain"].add_argument("--subject", metavar="SUBJECT", required=True, help=said["--subject"])
     made["export"].add_argument("out", metavar="OUT", type=Path, help=said["OUT"])
     made["export"].add_argument("--what", metavar="LIST", help=said["--what"])
+    _arguments_of_summary(made["summary"], said)
     _arguments_of_questions(made["questions"], said)
     made["undo"].add_argument("change", metavar="CHANGE", nargs="?", type=_number, help=said["CHANGE"])
     made["backup"].add_argument("out", metavar="OUT", type=Path, help=said["BACKUP"])
@@ -91,6 +96,23 @@ def _number(written: str) -> int:
     if not 0 < number < 1 << 63:
         raise ValueError
     return number
+
+
+def _moment(written: str) -> datetime:
+    """A day and hour, of this place unless it says otherwise. Raises ValueError."""
+    return datetime.fromisoformat(written).astimezone()
+
+
+def _arguments_of_summary(parser: argparse.ArgumentParser, said: dict[str, str]) -> None:
+    parser.add_argument("out", metavar="OUT.pdf", type=Path, help=said["PDF"])
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument("--acquisition", metavar="REF", help=said["--acquisition"])
+    which.add_argument("--vendor", metavar="NAME", help=said["--sheet of"])
+    which.add_argument("--all", action="store_true", help=said["--all"])
+    parser.add_argument("--sheet", action="store_true", help=said["--sheet"])
+    parser.add_argument("--paper", choices=("a4", "letter"), default="a4", help=said["--paper"])
+    parser.add_argument("--as-of", metavar="DAY", type=date.fromisoformat, help=said["--as-of"])
+    parser.add_argument("--printed", metavar="MOMENT", type=_moment, help=said["--printed"])
 
 
 def _arguments_of_import(parser: argparse.ArgumentParser, said: dict[str, str]) -> None:
@@ -115,6 +137,7 @@ _HELP = {
     "import": Text("read files, compare them with the register and take them in"),
     "screen": Text("look again at what changed, by all rules"),
     "export": Text("write one list, or the whole register"),
+    "summary": Text("print the one-page sheet of a deal, of an organisation, or of every deal"),
     "questions": Text("write what is not known as questions for a supplier, or for the city's own services"),
     "explain": Text("say what a rule comes to for one record, from which facts, and what is not known"),
     "undo": Text("undo your last change, or the one with this number"),
@@ -125,6 +148,14 @@ _HELP = {
     "FILE": Text("a workbook or a text file with an inventory"),
     "OUT": Text("a file that ends in .xlsx or .csv (one list) or in .json (the whole register)"),
     "QUESTIONS": Text("the workbook that the questions are written to; filled in, it is imported"),
+    "PDF": Text("the PDF that is written"),
+    "--acquisition": Text("a deal, by its reference"),
+    "--sheet of": Text("an organisation, by its name or number (#12)"),
+    "--all": Text("every deal, one page each; this is also what is printed where nothing is named"),
+    "--sheet": Text("the one-page sheet for elected members"),
+    "--paper": Text("the size of the page: a4 or letter"),
+    "--as-of": Text("the day of the facts (2018-03-31); today unless said"),
+    "--printed": Text("the day and hour of printing, for a PDF that is the same each time (2026-11-22T10:00)"),
     "BACKUP": Text("the file that the copy is written to"),
     "FOLDER": Text("the folder that the files of the demonstration are written to"),
     "CHANGE": Text("the number of a change"),

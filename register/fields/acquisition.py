@@ -4,6 +4,7 @@ from register.fields.answering import KNOWN_OR_NOT, OPTIONAL
 from register.fields.care import CARE, CARE_GROUP, NOTES
 from register.fields.deal_care import COUNTS, EXIT, PROCESSING
 from register.fields.deal_clauses import CLAUSES, PRICES, TERM, TRIAL
+from register.fields.deal_decision import DECISION
 from register.fields.deal_papers import CHOICE, INTERESTS, SIGNATURE
 from register.fields.deal_terms import MONEY, RETURN
 from register.fields.field import Collection, Entity, Field, Kind
@@ -239,7 +240,7 @@ _DATES = (
 
 _FIELDS = (
     *_DEAL, *_WHO, *SIGNATURE, *CHOICE, *_DATES, *TERM, *MONEY, *PRICES, *TRIAL, *RETURN, *COUNTS, *CLAUSES, *INTERESTS,
-    *PROCESSING, *EXIT, *CARE, NOTES,
+    *PROCESSING, *EXIT, *DECISION, *CARE, NOTES,
 )  # fmt: skip
 
 ACQUISITION = Entity(
@@ -265,6 +266,7 @@ ACQUISITION = Entity(
         "processing": Words("Personal data", "Données personnelles"),
         "count": Words("Quantities", "Quantités"),
         "exit": Words("How it ends", "Sortie"),
+        "decision": Words("What is to be decided", "Ce qui est à décider"),
         "care": CARE_GROUP,
     },
     collections=(

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import ColumnElement, Connection, or_, select
 
 from register.decisions import PROVEN
 from register.journal.ids import Ids
@@ -58,12 +58,15 @@ class Treatments:
         return bool(self.groups) or any(kind == "equipment" for kind, _ in self.single)
 
 
-def treatments(connection: Connection, unlawful: Iterable[str]) -> Treatments:
-    """The decisions in force, the newest of each finding, and all measures."""
+def treatments(connection: Connection, unlawful: Iterable[str], *, until: date | None = None) -> Treatments:
+    """The decisions in force, the newest of each finding, and all measures.
+
+    until: only what had been decided and done by that day; what has no day counts.
+    """
     single: dict[Place, dict[str, Treatment]] = {}
     groups: dict[Group, dict[str, Treatment]] = {}
     row, did = TABLES["decision"].c, TABLES["control"].c
-    wanted = select(TABLES["decision"]).where(row.ended_on.is_(None)).order_by(row.id)
+    wanted = select(TABLES["decision"]).where(row.ended_on.is_(None), *_by(row.decided_on, until)).order_by(row.id)
     for one in connection.execute(wanted):
         covered = None if one.subject_id is not None else Ids.read(one.covered or "")
         made = Treatment(_decided(one), (), covered)
@@ -71,7 +74,7 @@ def treatments(connection: Connection, unlawful: Iterable[str]) -> Treatments:
             groups.setdefault((one.product_id, one.deployment_id), {})[one.rule] = made
         else:
             single.setdefault((one.subject_kind, one.subject_id), {})[one.rule] = made
-    for one in connection.execute(select(TABLES["control"]).order_by(did.id)):
+    for one in connection.execute(select(TABLES["control"]).where(*_by(did.done_on, until)).order_by(did.id)):
         measure = Measure(one.kind, one.status in PROVEN and one.evidence_id is not None)
         if one.subject_id is None:
             at = groups.setdefault((one.product_id, one.deployment_id), {})
@@ -80,6 +83,10 @@ def treatments(connection: Connection, unlawful: Iterable[str]) -> Treatments:
         before = at.get(one.rule, Treatment(None, ()))
         at[one.rule] = before._replace(measures=(*before.measures, measure))
     return Treatments(single, groups, frozenset(unlawful))
+
+
+def _by(day: ColumnElement[date], until: date | None) -> list[ColumnElement[bool]]:
+    return [] if until is None else [or_(day.is_(None), day <= until)]
 
 
 def _decided(row: object) -> Decided:

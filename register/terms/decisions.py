@@ -56,6 +56,27 @@ CONTROL_STATUS = CodeList(
     },
 )
 
+DECISION_ASKED = CodeList(
+    "decision_asked",
+    {
+        "buy": Words("Buy", "Acheter"),
+        "accept_free": Words("Accept equipment free of charge", "Accepter du matériel à titre gratuit"),
+        "trial": Words("Try before deciding", "Expérimenter avant de décider"),
+        "renew": Words("Renew", "Reconduire"),
+        "replace": Words("Replace", "Remplacer"),
+        "stop": Words("Stop", "Arrêter"),
+    },
+)
+
+ALTERNATIVE = CodeList(
+    "alternative",
+    {
+        "retained": Words("Examined, retained", "Examiné, retenu"),
+        "not_retained": Words("Examined, not retained", "Examiné, non retenu"),
+        "not_examined": Words("Not examined", "Non examiné"),
+    },
+)
+
 QUESTION_TO = CodeList(
     "question_to",
     {

@@ -15,7 +15,7 @@ _BIOMETRIC = frozenset({"face_verification_11", "face_recognition_1n", "gait", "
 _AUDIO = frozenset({"audio_capture", "audio_event", "gunshot"})
 _INTRUSIVE = _VSA | _BIOMETRIC | _AUDIO | {"anpr", "wifi_bt_tracking", "imsi", "predictive", "social_media"}
 
-_SOFTWARE = frozenset(
+SOFTWARE = frozenset(
     {
         "vms", "analytics_software", "anpr_software", "face_recognition", "evidence_management",
         "integration_platform", "social_media_monitoring",
@@ -44,8 +44,8 @@ SETS: dict[str, tuple[CodeList, frozenset[str]]] = {
     "audio": (functions.FUNCTION_CODE, _AUDIO),
     "intrusive": (functions.FUNCTION_CODE, _INTRUSIVE),
     "enabled": (functions.FUNCTION_STATE, frozenset({"enabled_test", "enabled_operational"})),
-    "can_see_or_hear": (products.CATEGORY, _SENSING | _RECORDING | _SOFTWARE),
-    "networked": (products.CATEGORY, _SENSING | _RECORDING | _SOFTWARE | _OTHER_DEVICES),
+    "can_see_or_hear": (products.CATEGORY, _SENSING | _RECORDING | SOFTWARE),
+    "networked": (products.CATEGORY, _SENSING | _RECORDING | SOFTWARE | _OTHER_DEVICES),
     "counted": (products.CATEGORY, _SENSING | _RECORDING | _OTHER_DEVICES | _OFFLINE),
     "hosting": (data_flows.FLOW_PURPOSE, frozenset({"storage", "backup", "cloud_vms", "evidence_mgmt"})),
     "public_place": (places.PLACE_TYPE, frozenset({"voie_publique", "ouvert_au_public", "mixte"})),

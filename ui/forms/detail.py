@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from register.progress import Progress
@@ -16,9 +17,11 @@ from ui.forms.history import History, Told, read_history
 from ui.forms.reading import FormContent, read_form
 from ui.tables.cells import FINDINGS
 from ui.translations import say, shown
-from ui.widgets.buttons import icon_button
+from ui.widgets.buttons import Button, icon_button
 from ui.widgets.labels import Wrapped, label
 from ui.widgets.tabs import Tabs
+
+PRINTED = frozenset({"acquisition", "vendor"})  # what has a paper of its own
 
 
 class Detail(QWidget):
@@ -26,6 +29,7 @@ class Detail(QWidget):
 
     stepped: by how many records to go on in the list. closed: the pane is not wanted. going: kind and id of a record
     to show in its own list. showing: Ids of equipment to show, and what they have in common. ruled: the id of a rule.
+    printing: kind and id of the record, and what it is called.
     """
 
     stepped = Signal(int)
@@ -33,6 +37,7 @@ class Detail(QWidget):
     going = Signal(str, int)
     showing = Signal(object, object)
     ruled = Signal(str)
+    printing = Signal(str, int, str)
     _asked: tuple[int, str] | None = None
 
     def __init__(self, desk: Desk, kind: str, currency: str) -> None:
@@ -95,6 +100,21 @@ class Detail(QWidget):
 
     def add_actions(self, column: QVBoxLayout) -> None:
         """Put what can be done with the whole record under its title; a record of another kind has its own."""
+        if self._kind not in PRINTED:
+            return
+        sheet = Button(self._desk.theme, say(Text("One-page sheet…")), "print", look="low")
+        sheet.setToolTip(f"{sheet.text()} ({QKeySequence('Ctrl+P').toString(QKeySequence.SequenceFormat.NativeText)})")
+        sheet.clicked.connect(self.print_record)
+        row = QHBoxLayout()
+        row.setContentsMargins(14, 0, 12, 4)
+        row.addWidget(sheet)
+        row.addStretch()
+        column.addLayout(row)
+
+    def print_record(self) -> None:
+        """Ask for the paper of the record that is shown."""
+        if self.number is not None:
+            self.printing.emit(self._kind, self.number, self._title.text())
 
     def show_record(self, number: int | None) -> None:
         """Show this record as soon as it is read; None: nothing."""

@@ -33,13 +33,15 @@ class ListPage(QWidget):
     """One list of the register.
 
     importing: the person wants to import a file. going: (kind, id) of a record to show. showing: Ids of equipment to
-    show, and what they have in common. rule_wanted: the id of a rule to show.
+    show, and what they have in common. rule_wanted: the id of a rule to show. printing:
+    kind, id and name of a record whose paper is wanted.
     """
 
     importing = Signal()
     going = Signal(str, int)
     showing = Signal(object, object)
     rule_wanted = Signal(str)
+    printing = Signal(str, int, str)
 
     def __init__(self, desk: Desk, list_key: str, currency: str) -> None:
         super().__init__()
@@ -93,6 +95,7 @@ class ListPage(QWidget):
             self._detail.going.connect(self.going)
             self._detail.showing.connect(self.showing)
             self._detail.ruled.connect(self.rule_wanted)
+            self._detail.printing.connect(self.printing)
             self._side.addWidget(self._detail)
         return self._detail
 
@@ -189,10 +192,16 @@ class ListPage(QWidget):
             ("F6", self._next_pane),
             ("Alt+Up", partial(self.view.step, -1)),
             ("Alt+Down", partial(self.view.step, 1)),
+            ("Ctrl+P", self._print),
         ):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(act)
+
+    def _print(self) -> None:
+        """The paper of the record that the cursor is on."""
+        if self._desk.ready and self.detail.number is not None:
+            self.detail.print_record()
 
     def begin(self) -> None:
         """Ask for what names a new record, beside the list."""

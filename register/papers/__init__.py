@@ -1,0 +1,5 @@
+"""Papers: what is printed of the register for those who decide, as PDF that anybody can read."""
+
+from register.papers.summary import Sheets, Wish, print_sheets, write_sheets
+
+__all__ = ["Sheets", "Wish", "print_sheets", "write_sheets"]
