@@ -66,7 +66,7 @@ def points(connection: Connection, scope: Scope, as_of: date) -> list[Point]:
     for kind, level in levels.items():
         ids = scope.ids[kind]
         commons: dict[Common, list[int]] = {}
-        for subject, common in asking.of(kind, ids, Steps(len(ids), quiet)):
+        for subject, common in asking.of(kind, ids, Steps(len(ids), quiet)).items():
             commons.setdefault(common, []).append(subject)
         rows = _rows(connection, level, commons, as_of, things)
         for bound in level.rules:
@@ -107,9 +107,9 @@ def _take(
         why = judged.true[rule].why
         point.reasons = [*why, *point.reasons] if graver else [*point.reasons, *why]
         point.restricted |= any(_withheld(one) for one in why)
-    elif rule in judged.unknown:
+    elif missing := dict(judged.missing).get(rule):
         point.results.add("unknown")
-        asked = (wanted(kind, path) for path in judged.unknown[rule])
+        asked = (wanted(kind, path) for path in missing)
         point.asked |= {(kind, one.label.en) for one in asked if one.to == "supplier"}
     else:
         result = bound.judgement(rows[subjects[0]]).result
