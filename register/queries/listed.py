@@ -1,7 +1,7 @@
 """What stands under a rule in the list of findings: its findings, and the records for which it is not decided."""
 
 import json
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -11,7 +11,7 @@ from sqlalchemy import Connection, func, literal, select
 from register.journal.ids import Ids
 from register.model.derived import CAUSE, VERDICT
 from register.model.tables import TABLES
-from register.queries import lists
+from register.queries.called import record_names
 from register.queries.cards import Asked, question_of
 from register.queries.findings import EQUIPMENT, Finding, findings_by_id
 from register.records import titles
@@ -138,17 +138,8 @@ def _called(connection: Connection, subjects: Sequence[_Subject]) -> list[object
                 wanted.setdefault("deployment", set()).add(deployment)
         else:
             wanted.setdefault(kind, set()).add(subject)
-    names = {kind: _names(connection, kind, ids) for kind, ids in wanted.items()}
+    names = {kind: record_names(connection, kind, ids) for kind, ids in wanted.items()}
     return [_name(names, subject) for subject in subjects]
-
-
-def _names(connection: Connection, kind: str, ids: Collection[int]) -> dict[int, object]:
-    """What records are called; a gathered deal's title is made when it is shown, in the reader's language."""
-    found: dict[int, object] = dict(titles(connection, kind, ids))
-    if kind == "acquisition":
-        made = lists.rows(connection, "acquisitions", list(ids), ["title"])
-        found |= {number: title for number, (title,) in made.items() if title is not None}
-    return found
 
 
 def _name(names: Mapping[str, Mapping[int, object]], about: _Subject) -> object:
