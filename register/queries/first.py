@@ -22,10 +22,15 @@ class First:
     """
 
     def __init__(self, connection: Connection, reach: Reach) -> None:
-        deal = TABLES["acquisition"].c
-        open_ = (deal.gathered.is_(True), lacking("acquisition", "contract_ref"))
         self.alike: Mapping[int, Alike] = {one.one: one for one in alike(_organisations(connection, reach))}
-        self.gathered = frozenset(connection.scalars(select(deal.id).where(*open_)))
+        self.gathered = to_identify(connection)
+
+
+def to_identify(connection: Connection) -> frozenset[int]:
+    """The deals that an import gathered, while nobody has said which contract or order each is."""
+    deal = TABLES["acquisition"].c
+    open_ = (deal.gathered.is_(True), lacking("acquisition", "contract_ref"))
+    return frozenset(connection.scalars(select(deal.id).where(*open_)))
 
 
 def _organisations(connection: Connection, reach: Reach) -> tuple[Called, ...]:

@@ -10,7 +10,7 @@ from register.fields.catalogue import field_of
 from register.fields.field import Collection, Field, Kind
 from register.joining.deals import identify
 from register.journal.change import Change
-from register.queries.questions import Question, Together
+from register.queries.questions import Named, Question, Together
 from register.texts import Text, Words
 from register.values import Answer
 from ui.forms.fact import ANSWERS
@@ -46,11 +46,15 @@ def for_all(asked: Together) -> Wanted | None:
     )
 
 
-def for_contract(one: Question, items: int, said: Said) -> Wanted:
-    """A form that says under which contract or order equipment came, all of a heap or what its rows call alike."""
+def for_contract(deal: Named, said: Said) -> Wanted:
+    """A form that says under which contract or order equipment came, all of a heap or what its rows call alike.
+
+    said: the equipment of the deal by what its rows say.
+    """
     number = field_of("acquisition.contract_ref")
     blanks = [Blank("number", number, needed=True)]
     if len(said) > 1:
+        items = sum(map(len, said.values()))
         which: dict[Any, Words | Text] = {_ALL: Text("all {n} of them", "all {n} of them", n=items)}
         which |= {place: _called(words, len(ids)) for place, (words, ids) in enumerate(said.items())}
         blanks.insert(0, Blank("which", number, _ALL, which, needed=True, label=_WHICH))
@@ -58,17 +62,16 @@ def for_contract(one: Question, items: int, said: Said) -> Wanted:
         "contract",
         Text("The contract or order"),
         Text("Put under this contract"),
-        lambda _status: Text("Put under a contract or order: {deal}", deal=one.about.title if one.about else ""),
-        partial(_identifying, one.ids[0], said),
+        lambda _status: Text("Put under a contract or order: {deal}", deal=deal.title),
+        partial(_identifying, deal.id, said),
         tuple(blanks),
         notes=(Text("Equipment that you leave out stays here, to be put under another one."),) if len(said) > 1 else (),
     )
 
 
-def no_contract(one: Question) -> tuple[Text, Callable[[Change], None]]:
+def no_contract(deal: Named) -> tuple[Text, Callable[[Change], None]]:
     """That there is none: what the change is called, and what it does."""
-    named = Text("No contract or order: {deal}", deal=one.about.title if one.about else "")
-    return named, partial(_none, one.ids[0])
+    return Text("No contract or order: {deal}", deal=deal.title), partial(_none, deal.id)
 
 
 def _called(words: str, number: int) -> Text:

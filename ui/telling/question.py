@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 
 from register.fields.catalogue import CATALOGUE
 from register.queries.first import IDENTIFY
-from register.queries.questions import Question, Together
+from register.queries.questions import Named, Question, Together
 from register.queries.ruled import title_of
 from register.texts import Text
 from ui.desk import Desk
@@ -105,8 +105,8 @@ class QuestionTold(QScrollArea):
             self._column.addWidget(self.who)
             self.answer = self.who.first
         elif one.fact == IDENTIFY:
-            if len(asked.parts) == 1:
-                self._contract(one, beside.said)
+            if len(asked.parts) == 1 and one.about is not None:
+                self._contract(one.about, beside.said)
         else:
             self._buttons(asked)
 
@@ -158,14 +158,14 @@ class QuestionTold(QScrollArea):
         if self.answer is not None:
             self.answer.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    def _contract(self, one: Question, said: Said) -> None:
+    def _contract(self, deal: Named, said: Said) -> None:
         """Which contract a heap of rows is, asked where it is told."""
-        self.form = InlineForm(self._desk, for_contract(one, one.items, said), self._currency)
+        self.form = InlineForm(self._desk, for_contract(deal, said), self._currency)
         self.form.left.connect(self.left)
         self.form.cancel.hide()
         self._column.addWidget(self.form)
         none = Button(self._theme, say(Text("There is no contract or order")), look="low")
-        none.clicked.connect(lambda: self._desk.change(*no_contract(one), self))
+        none.clicked.connect(lambda: self._desk.change(*no_contract(deal), self))
         self._column.addLayout(at_edge(none))
 
     def _part(self, name: Text, words: str = "") -> None:
