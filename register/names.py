@@ -18,3 +18,8 @@ def fold(text: str) -> str:
     plain = unicodedata.normalize("NFKD", _IGNORED.sub("", text)).casefold()
     bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return _SPACES.sub(" ", bare).strip()
+
+
+def key_of(name: str | None) -> str:
+    """A name as it is compared; a name of signs only is compared as written."""
+    return "" if name is None else fold(name) or name.strip()

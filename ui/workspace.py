@@ -117,6 +117,8 @@ class Workspace(QWidget):
                 page.rule_wanted.connect(self.go_to_rule)
             if hasattr(page, "printing"):
                 page.printing.connect(self.show_paper)
+            if hasattr(page, "page_wanted"):
+                page.page_wanted.connect(self.go)
             if hasattr(page, "counted"):
                 page.counted.connect(partial(self._on_page_counted, key))
             if key == FIRST:
@@ -322,10 +324,15 @@ def _counts(register: Any, _progress: Progress) -> dict[str, int]:
 
 
 def _waiting(register: Any, _progress: Progress) -> dict[str, int]:
-    """How much waits for somebody: what ends or falls due, and entries of lists without an answer."""
+    """How much waits for somebody: open questions, what ends or falls due, and entries of lists without an answer."""
     from register.queries.due import due  # noqa: PLC0415 - loads the database's libraries, in the worker
-    from register.screening.official import official  # noqa: PLC0415 - the same
+    from register.queries.questions import number_together  # noqa: PLC0415 - the same
+    from register.screening.answerable import answerable  # noqa: PLC0415 - the same
 
     day = today()
     with register.read() as connection:
-        return {"due": len(due(connection, day)), "lists": len(official(connection, day).waiting)}
+        return {
+            "questions": number_together(connection),
+            "due": len(due(connection, day)),
+            "lists": len(answerable(connection, day).lists.waiting),
+        }

@@ -41,17 +41,22 @@ def asked(wish: argparse.Namespace, progress: Progress) -> tuple[dict[str, Any],
             file=str(made.path),
         ),
         Text("{n} result of a rule waits for them.", "{n} results of rules wait for them.", n=made.pairs),
-        *(Text("{fact}, {about}: {told}", fact=one.label, about=_about(one), told=one.told) for one in made.first),
+        *(_line(one) for one in made.first),
     ]
     return result, told
 
 
-def _first(one: Any) -> dict[str, Any]:
-    return {"fact": one.fact, "about": one.about and list(one.about[:2]), "pairs": one.pairs, "items": one.items}
+def _first(asked: Any) -> dict[str, Any]:
+    one = asked.one
+    about = one.about and list(one.about[:2]) if len(asked.parts) == 1 else None
+    return {"fact": one.fact, "about": about, "parts": len(asked.parts), "pairs": asked.pairs, "items": asked.items}
 
 
-def _about(one: Any) -> str:
-    return one.about.title if one.about is not None else ""
+def _line(asked: Any) -> Text:
+    one = asked.one
+    if len(asked.parts) > 1 or one.about is None:
+        return Text("{fact}: {told}", fact=one.label, told=asked.told)
+    return Text("{fact}, {about}: {told}", fact=one.label, about=one.about.title, told=asked.told)
 
 
 def _nothing(made: Any) -> Text:

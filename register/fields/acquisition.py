@@ -82,6 +82,11 @@ _DEAL = (
             "The number of the contract or order, as the city’s papers write it.",
             "Le numéro du marché ou du bon de commande, tel que l’écrivent les actes de la ville.",
         ),
+        question=Words(
+            "Under which contract or order did these items come?",
+            "De quel marché ou bon de commande ces matériels relèvent-ils\u00a0?",
+        ),
+        question_to="service",
         answers=OPTIONAL,
         width=18,
     ),

@@ -44,6 +44,18 @@ _NAMES = (
         width=28,
     ),
     Field(
+        key="distinct_from",
+        kind=Kind.TEXTS,
+        label=Words("Not to be confused with", "À ne pas confondre avec"),
+        help=Words(
+            "Names alike that somebody has said are another organisation’s: they are not proposed again.",
+            "Noms ressemblants dont quelqu’un a dit qu’ils désignent un autre organisme\u00a0: ils ne sont plus "
+            "proposés.",
+        ),
+        answers=LIST,
+        width=28,
+    ),
+    Field(
         key="reg_id",
         kind=Kind.IDENTIFIER,
         label=Words("Registration number", "N° d’immatriculation"),

@@ -1,6 +1,5 @@
 """A plan carried out: one change, all or nothing."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -14,6 +13,7 @@ from register.importing.known import COMPARED
 from register.importing.plan import Outcome, Plan, counted, plan
 from register.importing.report import keep_report
 from register.importing.written import keep_written
+from register.joining.deals import next_refs
 from register.journal.change import Change
 from register.model.columns import column_names
 from register.model.imports import IMPORT_EDIT
@@ -216,15 +216,6 @@ class _Writing:
             return {names[0]: values}
         parts = zip(names, ("amount", "currency", "vat", "rate"), strict=True)
         return {name: [None if money is None else getattr(money, part) for money in values] for name, part in parts}
-
-
-def next_refs(connection: Connection, count: int) -> Iterator[str]:
-    """The register's next references of deals: "A-2026-014"."""
-    year = today().year
-    ref = TABLES["acquisition"].c.ref
-    given = connection.scalars(select(ref).where(ref.like(f"A-{year}-%")))
-    last = max((int(tail) for each in given if (tail := each.rpartition("-")[2]).isdigit()), default=0)
-    return (f"A-{year}-{number:03}" for number in range(last + 1, last + count + 1))
 
 
 def _of_file(made: Plan, place: int) -> list[Outcome]:

@@ -9,9 +9,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
-from register.importing.known import Deal, Index, key_of
+from register.importing.known import Deal, Index
+from register.names import key_of
+from register.terms.deals import FREE
 
-FREE = frozenset({"donation", "free_loan", "free_pilot", "bundled_free_module", "sponsorship", "patronage_in_kind"})
 PARTY_ROLES = ("purchasing_body", "donor", "funder", "lessor")
 
 

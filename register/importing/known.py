@@ -11,7 +11,7 @@ from register.fields.catalogue import CATALOGUE
 from register.fields.field import Field, Kind
 from register.model.columns import column_names, value_of
 from register.model.tables import TABLES
-from register.names import fold
+from register.names import key_of
 
 _PAGE = 500
 _CENT = Decimal("0.0001")  # what the register keeps of an amount
@@ -19,11 +19,6 @@ KEYS = ("serial", "asset_tag", "mac")
 COMPARED = ("vendor", "product", "site", "deployment", "acquisition", "party", "equipment")  # kinds that a plan reads
 REFERENCES = ("product", "acquisition", "site", "deployment")
 DIRECT: tuple[Field, ...] = tuple(field for field in CATALOGUE["equipment"].stored if field.kind is not Kind.REF)
-
-
-def key_of(name: str | None) -> str:
-    """A name as it is compared; a name of signs only is compared as written."""
-    return "" if name is None else fold(name) or name.strip()
 
 
 class Index:

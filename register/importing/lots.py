@@ -17,13 +17,13 @@ from register.importing.known import (
     Known,
     item_value,
     items,
-    key_of,
     lots_of,
     parts,
     product_key,
 )
 from register.importing.match import Matches, keyless
 from register.importing.rows import Rows
+from register.names import key_of
 
 # Product, site (ids, None where there is none), position, and description where there is no product.
 _Place = tuple[int | None, int | None, str, str]

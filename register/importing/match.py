@@ -12,8 +12,9 @@ from typing import Any
 
 from sqlalchemy import Connection
 
-from register.importing.known import ITEM_AT, KEYS, Item, Known, items, items_keyed, key_of
+from register.importing.known import ITEM_AT, KEYS, Item, Known, items, items_keyed
 from register.importing.rows import Rows
+from register.names import key_of
 from register.store import info
 
 _NAMING = ("id", "vendor", "model", "part_number", "description", "serial", "serials", "asset_tag", "mac")

@@ -5,9 +5,10 @@ from typing import Any
 
 from register.fields.catalogue import CATALOGUE
 from register.importing.gather import PARTY_ROLES, DealKey, Deals, NewDeal
-from register.importing.known import ITEM_AT, Deal, key_of
+from register.importing.known import ITEM_AT, Deal
 from register.importing.match import Matches
 from register.importing.rows import Rows
+from register.names import key_of
 
 _FACTS = frozenset(each.key for each in CATALOGUE["acquisition"].stored) - {"acquirer", "deal_type"}
 

@@ -6,12 +6,13 @@ from typing import Any
 
 from register.fields.catalogue import CATALOGUE
 from register.importing.compare import ORGANISATIONS, Comparison
-from register.importing.known import ITEM_AT, Known, key_of
+from register.importing.known import ITEM_AT, Known
 from register.importing.match import Clash, Matches
 from register.importing.near import near_names
 from register.importing.place import Differing
 from register.importing.read import Problem, Proposal
 from register.importing.rows import Rows
+from register.names import key_of
 from register.texts import Text
 
 _KEYS = ("id", "serial", "asset_tag", "mac")

@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from functools import partial
 from typing import Any
 
-from register.importing.known import ITEM_AT, Index, Known, key_of, product_key
+from register.importing.known import ITEM_AT, Index, Known, product_key
 from register.importing.match import Matches
 from register.importing.rows import Rows
+from register.names import key_of
 
 PRODUCT_FACTS = ("category", "maker", "part_number")
 _PRODUCT = ("vendor", "model", *PRODUCT_FACTS)

@@ -66,6 +66,7 @@ class Undoing:
         self._keep_what_is_needed()
         self._keep_where_taken()
         self._keep_what_hangs_on_nothing()
+        self._keep_what_would_lead_nowhere()
         self._keep_answers_overtaken()
 
     def kept(self) -> tuple[Kept, ...]:
@@ -193,6 +194,24 @@ class Undoing:
         there = rows.present(self._connection, reference.to, list(pointed.values()))
         there |= self.restored.get(reference.to, set())
         return {number for number, to in pointed.items() if to not in there}
+
+    def _keep_what_would_lead_nowhere(self) -> None:
+        """A field does not refer again to a record that is gone since: it was merged into another one, or removed."""
+        for reference in references():
+            edits = self.edits.get(reference.kind)
+            if not edits or reference.named_in is not None or reference.column.name == SOURCE[0]:
+                continue
+            key = column_fields(reference.kind)[reference.column.name]
+            back = {number: sides[key][0] for number, sides in edits.items() if key in sides}
+            wanted = {int(to) for to in back.values() if to is not None}
+            there = rows.present(self._connection, reference.to, sorted(wanted)) | self.restored.get(
+                reference.to, set()
+            )
+            for number in (number for number, to in back.items() if to is not None and to not in there):
+                del edits[number][key]
+                self._kept[reference.kind, number, key] = Text("What it referred to was removed since.")
+                if not edits[number]:
+                    del edits[number]
 
     def _keep_answers_overtaken(self) -> None:
         """What was answered in place of a value does not come back where there is a value now."""

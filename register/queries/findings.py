@@ -11,6 +11,7 @@ from sqlalchemy import ColumnElement, Connection, func, select
 from register.journal.ids import Ids
 from register.model.derived import CAUSE, FINDING, VERDICT
 from register.model.tables import TABLES
+from register.queries.called import Name, plain, record_names
 from register.queries.reasons import read
 from register.queries.ruled import title_of
 from register.records import titles
@@ -38,7 +39,7 @@ class Finding:
     title: Words
     kind: str
     subject: int
-    subject_title: str
+    subject_title: Name
     level: str
     level_up_to: str
     inherent: str
@@ -215,7 +216,9 @@ def _findings(connection: Connection, conditions: Iterable[list[ColumnElement[bo
     for one in rows:
         subjects.setdefault(one.subject_kind, set()).add(one.subject_id)
     names = {
-        (kind, number): name for kind, ids in subjects.items() for number, name in titles(connection, kind, ids).items()
+        (kind, number): name
+        for kind, ids in subjects.items()
+        for number, name in record_names(connection, kind, ids).items()
     }
     found = [
         Finding(
@@ -226,4 +229,4 @@ def _findings(connection: Connection, conditions: Iterable[list[ColumnElement[bo
         )
         for one in rows
     ]  # fmt: skip
-    return sorted(found, key=lambda one: (-RANK.get(one.level, 0), one.rule, one.subject_title, one.subject))
+    return sorted(found, key=lambda one: (-RANK.get(one.level, 0), one.rule, plain(one.subject_title), one.subject))

@@ -1,6 +1,6 @@
 """What stands under a group in the list of findings: findings, and rules with records they are not decided for."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeAlias
@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from register.journal.ids import Ids
 from register.model.tables import TABLES
-from register.queries import lists
+from register.queries.called import record_names
 from register.queries.findings import EQUIPMENT, Finding, findings_by_id
 from register.queries.ruled import title_of
 from register.queries.waiting import Waiting
@@ -75,17 +75,8 @@ def names_of(connection: Connection, subjects: Sequence[About]) -> list[object]:
                 wanted.setdefault("deployment", set()).add(deployment)
         else:
             wanted.setdefault(kind, set()).add(subject)
-    names = {kind: _names(connection, kind, ids) for kind, ids in wanted.items()}
+    names = {kind: record_names(connection, kind, ids) for kind, ids in wanted.items()}
     return [_name(names, subject) for subject in subjects]
-
-
-def _names(connection: Connection, kind: str, ids: Collection[int]) -> dict[int, object]:
-    """What records are called; a gathered deal's title is made when it is shown, in the reader's language."""
-    found: dict[int, object] = dict(titles(connection, kind, ids))
-    if kind == "acquisition":
-        made = lists.rows(connection, "acquisitions", list(ids), ["title"])
-        found |= {number: title for number, (title,) in made.items() if title is not None}
-    return found
 
 
 def _name(names: Mapping[str, Mapping[int, object]], about: About) -> object:

@@ -6,6 +6,7 @@ from sqlalchemy import Connection, select, union
 
 from register.journal.ids import Ids
 from register.model.tables import TABLES
+from register.queries.called import plain
 from register.queries.findings import Finding, findings
 from register.rules.levels import RANK
 
@@ -39,7 +40,7 @@ def shown_through(connection: Connection, kind: str, number: int) -> list[Findin
     for other, subject in through(connection, kind, (number,))[number]:
         kinds.setdefault(other, set()).add(subject)
     found = [one for other, ids in kinds.items() for one in findings(connection, about=(other, ids))]
-    return sorted(found, key=lambda one: (-RANK.get(one.level, 0), one.rule, one.subject_title))
+    return sorted(found, key=lambda one: (-RANK.get(one.level, 0), one.rule, plain(one.subject_title)))
 
 
 def _add(found: dict[int, set[Subject]], kind: str, pairs: Iterable[tuple[int, int]]) -> None:

@@ -12,6 +12,7 @@ from register.fields.field import Kind
 from register.model.derived import CAUSE, VERDICT
 from register.queries import lots
 from register.queries.asking import Wanted, wanted
+from register.queries.first import IDENTIFY, PERHAPS, SAME, First, wanted_first
 from register.queries.lots import Items
 from register.queries.reach import Anchor, Holders, Place, Reach
 from register.queries.ruled import all_rules, choices
@@ -42,7 +43,8 @@ class Waiting:
     """What waits for the answer of a question.
 
     ids, items: the records that lack it, of equipment by lot. subjects: those that wait; apart: of equipment, by lot,
-    with the product, deal or deployment that all of a lot belong to.
+    with the product, deal or deployment that all of a lot belong to. behind: the questions that make sense only once
+    this one is answered.
     """
 
     wanted: Wanted
@@ -54,6 +56,7 @@ class Waiting:
     rules: dict[str, None] = field(default_factory=dict)
     subjects: set[Subject] = field(default_factory=set)
     apart: list[tuple[Subject, Items]] = field(default_factory=list)
+    behind: set[Key] = field(default_factory=set)
 
     def hold(self, ids: Holders) -> None:
         """Add records that lack the fact."""
@@ -97,10 +100,12 @@ class Asking:
         self._weights: dict[tuple[str, ...], int] = {}
         self.reach = Reach(connection)
         self._whom = Whom(connection, self.reach)
+        self.first = None if vendor is not None else First(connection, self.reach)
         self.found: dict[Key, Waiting] = {}
 
     def look(self) -> None:
-        """Read what is missing of every subject."""
+        """Read what is missing of every subject, and what is to be said first."""
+        self._look_first()
         row = VERDICT.c
         paths = {number: _by_path(missing) for number, missing in self.connection.execute(
             select(CAUSE.c.id, CAUSE.c.missing))}  # fmt: skip
@@ -114,6 +119,24 @@ class Asking:
             items = max(1, self.reach.counts.count(kind, number))
             self._add(_Subjects(kind, Anchor(kind, number), (number,), 1, items), parsed[kind, cause])
         self._look_at_equipment(paths)
+
+    def _look_first(self) -> None:
+        """Begin with what is to be said first, whether rules wait for it or not."""
+        if self.first is None:
+            return
+        for one in self.first.alike:
+            key = self._same(one)
+            self.found.setdefault(key, Waiting(wanted_first(key.fact), record_kind="vendor")).hold((one,))
+        for deal in self.first.gathered:
+            self.found[_identify(deal)] = Waiting(wanted_first(IDENTIFY), record_kind="acquisition", ids={deal})
+
+    def _same(self, vendor: int) -> Key:
+        """Whether an organisation is the other one that it may be; of one that only our reference has, it is alone."""
+        one = self.first.alike[vendor] if self.first is not None else None
+        if one is None:
+            raise KeyError(vendor)
+        fact = SAME if one.tier == "confident" else PERHAPS
+        return Key(fact, "vendor", "name", False, None, Anchor("vendor", one.other or vendor))
 
     def _look_at_equipment(self, paths: Mapping[int, Sequence[tuple[str, tuple[str, ...]]]]) -> None:
         """Items are read in lots: by what the first step of a path leads to, else by what they belong to."""
@@ -139,9 +162,12 @@ class Asking:
                 key = self._key(place, one)
                 if key is None:
                     continue
-                if key not in self.found:
-                    self.found[key] = Waiting(one, record_kind=place.kind)
-                self.found[key].hold(place.ids)
+                first = self._first(place, key)
+                if first is not None:
+                    self.found[first].behind.add(key)
+                    key = first
+                else:
+                    self.found.setdefault(key, Waiting(one, record_kind=place.kind)).hold(place.ids)
                 before = waiting.get(key, ())
                 waiting[key] = rules if before in {(), rules} else tuple(dict.fromkeys((*before, *rules)))
         for key, held in waiting.items():
@@ -165,6 +191,16 @@ class Asking:
         fact = f"{place.kind}.{one.path}" if place.kind else one.path
         return Key(fact, place.kind, place.key, place.whole, asked, self._whom.about(place.anchor))
 
+    def _first(self, place: Place, key: Key) -> Key | None:
+        """What is to be said before a question makes sense; None where it does already."""
+        if self.first is None:
+            return None
+        if place.anchor.kind == "acquisition" and key.vendor is None and place.anchor.number in self.first.gathered:
+            return _identify(place.anchor.number)
+        of_itself = place.anchor.number if place.anchor.kind == "vendor" else None
+        who = next((one for one in (key.vendor, of_itself) if one in self.first.alike), None)
+        return None if who is None else self._same(who)
+
     def _count(self, waiting: Waiting, subjects: _Subjects, rules: tuple[str, ...]) -> None:
         if rules not in self._weights:
             self._weights[rules] = sum(_WEIGHT[self.level(rule)] for rule in rules)
@@ -179,6 +215,10 @@ class Asking:
     def level(self, rule: str) -> str:
         """The gravest level that a rule may come to; the lowest for one that is not known here."""
         return self.levels.get(rule, _LOWEST)
+
+
+def _identify(deal: int) -> Key:
+    return Key(IDENTIFY, "acquisition", "contract_ref", False, None, Anchor("acquisition", deal))
 
 
 def _merged(one: Wanted) -> Wanted:

@@ -6,32 +6,32 @@ from typing import Any
 
 from sqlalchemy import Connection, func, insert, select
 
+from register.answering import say
 from register.fields.catalogue import CATALOGUE
 from register.fields.field import Kind
 from register.importing.apply import Applied, change_of, outdated
-from register.importing.known import key_of
 from register.importing.report import keep
 from register.importing.written import keep_written
+from register.joining.deals import identify
 from register.journal.change import Change, Source
-from register.journal.ids import Ids
 from register.model.imports import IMPORT_EDIT
 from register.model.tables import TABLES
+from register.names import key_of
 from register.progress import Progress, quiet
 from register.questions.plan import AnswersPlan, Given, New
 from register.questions.plan import Source as Said
 from register.questions.planning import plan_answers
 from register.questions.report import answers_report
 from register.questions.sending import note_answered, withheld
-from register.records import titles
+from register.records import records, titles
 from register.store import Register
 from register.texts import Text
-from register.values import Answer, today
+from register.values import today
 
 _EVIDENCE = (
     "kind", "reference", "statement", "author", "stated_on", "confidence", "confidentiality", "about_kind", "about_id",
     "about_field",
 )  # fmt: skip
-_NOTE = ("kind", "record_id", "field", "answer", "reason", "by_id", "on", "evidence_id")
 
 
 def apply_answers(register: Register, made: AnswersPlan, progress: Progress = quiet) -> Applied:
@@ -98,28 +98,27 @@ class _Writing:
 
     def _give(self, one: Given) -> None:
         evidence = self._prove(one.kind, one.ids, one.key, one.source)
-        if one.value is not None:
+        if (one.kind, one.key) == ("acquisition", "contract_ref") and one.value is not None:
+            self._identify(one)
+        elif one.value is not None:
             value = self._value(one.kind, one.key, one.value)
             if len(one.ids) == 1:
                 self._change.edit(one.kind, one.ids[0], None, {one.key: value})
             else:
                 self._change.set(one.kind, one.key, one.ids, value)
         if one.answer is not None:
-            self._answer(one, one.answer, evidence)
+            proof = dict(zip(one.ids, evidence, strict=True))
+            say(self._change, (one.kind, one.key), one.ids, one.answer, reason=one.source.reason, evidence=proof)
 
-    def _answer(self, one: Given, answer: Answer, evidence: Sequence[int]) -> None:
-        """Say it of each record; of many at once, where nothing was said before."""
-        note = TABLES["fact_note"].c
-        pairs = dict(zip(one.ids, evidence, strict=True))
-        said: set[int] = set()
-        for condition in Ids(one.ids).among(note.record_id):
-            known = select(note.record_id).where(note.kind == one.kind, note.field == one.key, condition)
-            said.update(self._change.connection.scalars(known))
-        for number in sorted(said):
-            self._change.answer(one.kind, number, one.key, answer, reason=one.source.reason, evidence=pairs[number])
-        about = (answer.value, one.source.reason, self._change.who, today())
-        rows = [(one.kind, number, one.key, *about, pairs[number]) for number in one.ids if number not in said]
-        self._change.insert_many("fact_note", _NOTE, rows)
+    def _identify(self, one: Given) -> None:
+        """Say which contract deals are: one that an import gathered is that contract from now on."""
+        gathered = {number for number, deal in records(self._change.connection, "acquisition", one.ids).items()
+                    if deal.values["gathered"]}  # fmt: skip
+        for number in one.ids:
+            if number in gathered:
+                identify(self._change, number, one.value)
+            else:
+                self._change.edit("acquisition", number, None, {"contract_ref": one.value})
 
     def _add(self, new: New) -> None:
         values = {key: self._value(new.kind, key, value) for key, value in new.values.items()}

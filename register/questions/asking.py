@@ -1,15 +1,16 @@
 """Making a questionnaire of what is open: for one vendor, or for the city's own services."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from sqlalchemy import Connection, select
 
 from register.errors import RegisterError
-from register.importing.known import key_of
 from register.model.tables import TABLES
+from register.names import key_of
 from register.progress import Progress, quiet
-from register.queries.questions import Named, Question, questions
+from register.queries.questions import Named, Question, Together, questions
 from register.questions.form import form
 from register.questions.sending import note_sent
 from register.questions.workbook import Issuer, write_form
@@ -30,7 +31,7 @@ class Written:
 
     vendor: whom it is for, None for the services. questions: how many it asks, in so many rows. apart: how many open
     questions no cell can answer. pairs: how many rules wait for it, for each subject. first: those questions whose
-    answer would settle most.
+    answer would settle most, the same of several as one.
     """
 
     path: Path | None
@@ -39,7 +40,7 @@ class Written:
     rows: int
     apart: int
     pairs: int
-    first: tuple[Question, ...]
+    first: tuple[Together, ...]
 
 
 def write_questionnaire(
@@ -70,8 +71,15 @@ def write_questionnaire(
             note_sent(change, made.asked, today())
     return Written(
         path if made.rows else None, named, len(made.asked), made.rows, made.apart,
-        sum(one.pairs for one in made.asked), tuple(made.asked[:_FIRST]),
+        sum(one.pairs for one in made.asked), _first(made.asked),
     )  # fmt: skip
+
+
+def _first(asked: Sequence[Question]) -> tuple[Together, ...]:
+    parts: dict[str, list[Question]] = {}
+    for one in asked:
+        parts.setdefault(one.fact, []).append(one)
+    return tuple(Together.of(of_fact) for of_fact in list(parts.values())[:_FIRST])
 
 
 def vendor_named(connection: Connection, name: str) -> Named:

@@ -103,7 +103,7 @@ class _Laying:
 
     def lay(self, question: Question) -> bool:
         """Add a question; False where no cell can answer it."""
-        if not question.kind or "@" in question.fact:
+        if not question.kind or "@" in question.fact or question.alike:
             return False
         if question.kind not in SHEETS:
             return self._lay_in_table(question)

@@ -8,11 +8,11 @@ from sqlalchemy import Connection, select
 from register.fields.catalogue import CATALOGUE
 from register.fields.field import Collection, Field, Kind
 from register.importing.cleaning import written
-from register.importing.known import key_of, organisations
+from register.importing.known import organisations
 from register.importing.plan import Outcome
 from register.importing.read import Action, Problem
 from register.model.tables import TABLES
-from register.names import fold
+from register.names import fold, key_of
 from register.questions import marks
 from register.questions.cells import read_cell
 from register.questions.comparing import Said, compared, compared_list, said_of

@@ -205,3 +205,6 @@ ACT_KIND = CodeList(
         "staff_signature": Words("Signature of a member of staff", "Signature d’un agent"),
     },
 )
+
+# Deals by which something comes for nothing: inside a contract they are deals of their own, linked by its number.
+FREE = frozenset({"donation", "free_loan", "free_pilot", "bundled_free_module", "sponsorship", "patronage_in_kind"})

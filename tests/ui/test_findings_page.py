@@ -49,8 +49,8 @@ def test_rules_stand_with_the_most_serious_first(work: Work) -> None:
 def test_keys_open_and_close_a_rule_and_lead_to_the_record(work: Work, found: Found) -> None:
     card = work.pick(GIFT)
     assert card.explained.finding.rule == GIFT
-    assert work.page.detail._title.text() == "Showcase agreement"
-    assert any(line.startswith("High, Showcase agreement, open") for line in work.lines())
+    assert work.page.detail._title.text() == "Showcase agreement · Helvarion"
+    assert any(line.startswith("High, Showcase agreement · Helvarion, open") for line in work.lines())
     before = len(work.lines())
     work.key(Qt.Key.Key_Left, Qt.Key.Key_Left)
     assert len(work.lines()) == before - 1
@@ -89,7 +89,7 @@ def test_what_is_not_decided_is_listed_with_its_questions(work: Work, found: Fou
     work.key(Qt.Key.Key_Right, Qt.Key.Key_Down)
     card = work.page.detail.cards.card
     assert isinstance(card, Waits)
-    assert work.page.detail._title.text() == "Speed signs"
+    assert work.page.detail._title.text() == "Speed signs · Helvarion"
     work.press("Answer: Price paid")
     qtbot.waitUntil(lambda: work.space.key == "acquisitions" and work.space.page.detail.number == found.quiet)
     settle(qtbot, work.desk)

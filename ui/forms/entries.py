@@ -9,6 +9,7 @@ from register.importing.amounts import PriceForm, read_count, read_price
 from register.importing.dates import read_day
 from register.importing.faults import Reading
 from register.importing.identifiers import read_ip, read_mac
+from register.joining.deals import identify
 from register.journal.change import Change
 from register.records import Record
 from register.reference.countries import countries
@@ -57,11 +58,20 @@ def keep(change: Change, record: Record, field: Field, entry: Entry) -> None:
     before = entry_of(record, field.key)
     stands = entry.answer in {None, Answer.COMPLETE}
     if stands and entry.value != before.value:
-        change.edit(record.kind, record.id, record.version, {field.key: made(change, entry.value)})
+        if names_contract(record, field.key) and entry.value is not None:
+            change.edit(record.kind, record.id, record.version, {"gathered": False})
+            identify(change, record.id, entry.value)
+        else:
+            change.edit(record.kind, record.id, record.version, {field.key: made(change, entry.value)})
     if (entry.answer, entry.reason) != (before.answer, before.reason):
         if entry.answer is None and entry.value is not None and before.answer is not Answer.COMPLETE:
             return  # the answer went when the value came
         change.answer(record.kind, record.id, field.key, entry.answer, reason=entry.reason)
+
+
+def names_contract(record: Record, key: str) -> bool:
+    """Whether a field says which contract a deal is that an import gathered of rows without one."""
+    return (record.kind, key) == ("acquisition", "contract_ref") and bool(record.values["gathered"])
 
 
 def read_text(field: Field, text: str, currency: str) -> Any:

@@ -73,6 +73,7 @@ class Fact(QWidget):
         self._editable = editable and not field.derived
         self._entry = Entry()
         self._titles: Mapping[int, Any] = {}
+        self._made = ""
         self._editor: Editor | None = None
         self._box: QWidget | None = None
         self._complete: Complete | None = None
@@ -95,9 +96,12 @@ class Fact(QWidget):
         self._complaint.hide()
         self._show()
 
-    def show_entry(self, entry: Entry, titles: Mapping[int, Any], note: str = "") -> None:
-        """Show what is known, unless it is being edited. note: where it is from, in small print."""
-        self._entry, self._titles = entry, titles
+    def show_entry(self, entry: Entry, titles: Mapping[int, Any], note: str = "", made: str = "") -> None:
+        """Show what is known, unless it is being edited.
+
+        note: where it is from, in small print. made: what stands for it while nobody has given a value.
+        """
+        self._entry, self._titles, self._made = entry, titles, made
         self._note.setText(note)
         if self._box is None:
             self._show()
@@ -117,7 +121,9 @@ class Fact(QWidget):
                 said = say(Text("{answer}: {reason}", answer=ANSWERS[entry.answer], reason=entry.reason))
         elif entry.answer is Answer.COMPLETE and not known:
             said = say(Text("none at all"))
-        quiet = entry.answer is not None and entry.answer is not Answer.COMPLETE
+        quiet = (entry.answer is not None and entry.answer is not Answer.COMPLETE) or (bool(self._made) and not said)
+        if not said and self._made:
+            said = say(Text("{title} (made by the register)", title=self._made))
         self._text.setForegroundRole(
             self.palette().ColorRole.PlaceholderText if quiet else self.palette().ColorRole.WindowText
         )

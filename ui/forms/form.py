@@ -25,7 +25,7 @@ from ui.forms.parts import Parts, Whole
 from ui.forms.reading import FormContent, edited_here, find_by_name
 from ui.forms.rows import LABEL, fact_rows
 from ui.forms.written import Written, cell_told
-from ui.translations import say
+from ui.translations import say, shown
 
 AT_A_TIME = 0.012  # seconds for which rows are made before the window may answer again
 # Of records that the program makes, the fields that a person may enter.
@@ -145,7 +145,8 @@ class Form(QScrollArea):
             fact = self._facts.get(field.key)
             if fact is None:
                 continue
-            fact.show_entry(_entry(content, field), content.titles.get(field.to or "", {}) if not field.derived else {})
+            titles = content.titles.get(field.to or "", {}) if not field.derived else {}
+            fact.show_entry(_entry(content, field), titles, made=shown(content.made.get(field.key)))
             told = cell_told(content.written, content.record.kind, field.key) if content.record.version == 1 else ""
             fact.setToolTip("\n".join(part for part in (say(field.help), told) if part))
 

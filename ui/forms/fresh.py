@@ -102,7 +102,7 @@ class Fresh(QWidget):
 
 def _making(kind: str, values: dict[str, Any], change: Change) -> int:
     if kind == "acquisition":
-        from register.importing.apply import next_refs  # noqa: PLC0415 - the importer is loaded by who needs it
+        from register.joining.deals import next_refs  # noqa: PLC0415 - loaded by who makes a deal
 
         values = {"ref": next(next_refs(change.connection, 1)), "gathered": False, **values}
     elif kind == "equipment":

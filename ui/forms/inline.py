@@ -16,7 +16,7 @@ from register.journal.change import Change
 from register.texts import Text, Words
 from ui.desk import Desk
 from ui.errors import show
-from ui.forms.editors import Editor, LineEditor
+from ui.forms.editors import CodesEditor, Editor, LineEditor, MoneyEditor
 from ui.forms.picks import Paragraph, PersonName, Pick
 from ui.forms.reading import find_by_name
 from ui.translations import say
@@ -134,9 +134,11 @@ class InlineForm(QWidget):
         theme, asked = self._desk.theme, blank.field
         editor: Editor
         choices = blank.choices
-        if choices is None and asked.codes is not None:
+        if choices is None and asked.codes is not None and asked.kind is not Kind.CODES:
             choices = asked.codes.codes
-        if choices is not None:
+        if asked.kind is Kind.CODES and choices is None:
+            editor = CodesEditor(theme, asked)
+        elif choices is not None:
             editor = Pick(theme, name, choices, needed=blank.needed)
             editor.entered.connect(self._show_rows)
         elif asked.kind is Kind.REF:
@@ -145,6 +147,9 @@ class InlineForm(QWidget):
             editor.entered.connect(self.submit)
         elif asked.key in LONG:
             editor = Paragraph(theme, name)
+        elif asked.kind is Kind.MONEY:
+            editor = MoneyEditor(theme, asked, self._currency)
+            editor.entered.connect(self.submit)
         else:
             editor = LineEditor(theme, asked, self._currency)
             editor.entered.connect(self.submit)

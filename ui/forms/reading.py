@@ -8,6 +8,7 @@ from register.fields.catalogue import CATALOGUE
 from register.fields.field import Collection, Entity, Kind
 from register.progress import Progress
 from register.queries import lists
+from register.queries.called import record_titles
 from register.queries.columns import LISTS, Path
 from register.queries.origins import WrittenRow, source_row
 from register.records import Record, called, children, record, titles
@@ -21,8 +22,8 @@ class FormContent:
     """A record with all its form shows.
 
     title: a text, or what `shown` takes. titles: of the records it and its parts refer to, by kind and id. parts: the
-    records of each collection that is edited here. derived: values of fields that follow from other records. written:
-    the row that the record came from.
+    records of each collection that is edited here. derived: values of fields that follow from other records. made: what
+    is shown of a field while nobody has given it a value. written: the row that the record came from.
     """
 
     record: Record
@@ -30,6 +31,7 @@ class FormContent:
     titles: Mapping[str, Mapping[int, str]]
     parts: Mapping[str, list[Record]] = field(default_factory=dict)
     derived: Mapping[str, Any] = field(default_factory=dict)
+    made: Mapping[str, Any] = field(default_factory=dict)
     written: WrittenRow | None = None
 
 
@@ -65,9 +67,10 @@ def read_form(register: Register, kind: str, number: int, _progress: Progress) -
         }
         wanted = _referred([found, *(each for records in parts.values() for each in records)])
         named = {to: titles(connection, to, ids) for to, ids in wanted.items()}
-        title = _title(connection, kind, number)
+        title = record_titles(connection, kind, (number,))[number]
+        made = {"title": title} if kind == "acquisition" and found.values["gathered"] else {}
         return FormContent(
-            found, title, named, parts, _derived(connection, kind, number), source_row(connection, kind, number)
+            found, title, named, parts, _derived(connection, kind, number), made, source_row(connection, kind, number)
         )
 
 
@@ -89,15 +92,6 @@ def place_to_answer(
         if owner is not None and parts:
             return (entity.key, owner, parts[0])
     return None
-
-
-def _title(connection: Any, kind: str, number: int) -> Any:
-    """What a record is called; a gathered deal's title is made when it is shown, in the reader's language."""
-    if kind == "acquisition":
-        made = lists.rows(connection, "acquisitions", [number], ["title"])[number][0]
-        if made is not None:
-            return made
-    return titles(connection, kind, [number])[number]
 
 
 def _referred(records: Iterable[Record]) -> dict[str, set[int]]:

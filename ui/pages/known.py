@@ -19,7 +19,7 @@ class Page(NamedTuple):
 PAGES: dict[str, Page] = {
     "findings": Page(Words("Findings", "Constats"), "flag", "findings.FindingsPage"),
     "equipment": Page(Words("Equipment", "Équipements"), "camera"),
-    "acquisitions": Page(Words("Deals", "Acquisitions"), "deal"),
+    "acquisitions": Page(Words("Deals", "Acquisitions"), "deal", "acquisitions.AcquisitionsPage"),
     "vendors": Page(Words("Vendors", "Fournisseurs"), "building"),
     "products": Page(Words("Products", "Produits"), "box", "products.ProductsPage"),
     "deployments": Page(Words("Deployments", "Dispositifs"), "layers"),

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QRect, Qt
+from PySide6.QtCore import QItemSelection, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QSplitter, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -14,7 +14,8 @@ from register.journal.change import Change
 from register.matching import answer_proposal, answer_recorded
 from register.names import fold
 from register.progress import Progress
-from register.screening.official import Match, Official, official
+from register.screening.answerable import Answerable, answerable
+from register.screening.official import Match, Official
 from register.store import Register, info
 from register.terms.official_lists import MATCH_ANSWER
 from register.texts import Text
@@ -25,6 +26,7 @@ from ui.tables.plain import PlainCell, PlainModel, PlainView
 from ui.telling.entry import KEYS, EntryTold, effect_told, match_told, since_told
 from ui.theme import Theme
 from ui.translations import language, say, shown
+from ui.widgets.buttons import Button
 from ui.widgets.chips import Chips
 from ui.widgets.head import PageHead
 from ui.widgets.search import SearchField
@@ -80,7 +82,12 @@ class _View(PlainView):
 
 
 class OfficialPage(LookPage):
-    """Entries of official lists. X, N and U answer what the selected entries ask, as one change."""
+    """Entries of official lists. X, N and U answer what the selected entries ask, as one change.
+
+    page_wanted: the key of a page to go to.
+    """
+
+    page_wanted = Signal(str)
 
     def __init__(self, desk: Desk, key: str, currency: str) -> None:
         super().__init__(desk, key, currency)
@@ -95,6 +102,9 @@ class OfficialPage(LookPage):
         names = [(key, say(name)) for key, name in _CHIPS]
         self.chips = Chips(theme, names, say(Text("Which entries")), {"waiting": "unknown"})
         self.chips.chosen.connect(lambda _key: self._show())
+        self.held = Button(theme, "", look="low")
+        self.held.clicked.connect(lambda: self.page_wanted.emit("questions"))
+        self.held.hide()
         heads = (Text("Organisation"), Text("Who lists"), Text("Name as listed"), Text("For which use"), Text("Listed"),
                  Text("Effect here"), Text("Match"))  # fmt: skip
         named = [*map(say, heads), say(LIST_MATCH.field("answer").label)]
@@ -117,6 +127,8 @@ class OfficialPage(LookPage):
         row = QHBoxLayout()
         row.setContentsMargins(24, 8, 24, 8)
         row.addWidget(self.chips)
+        row.addStretch()
+        row.addWidget(self.held)
         split = self._split = QSplitter(Qt.Orientation.Vertical)
         split.setHandleWidth(9)
         split.setChildrenCollapsible(False)
@@ -140,9 +152,11 @@ class OfficialPage(LookPage):
         """Read everything anew."""
         self.desk.jobs.read("lists", partial(_read, self.desk.register), self._on_read, self, self.show_failed)
 
-    def _on_read(self, read: tuple[Official, str | None]) -> None:
-        found, self._jurisdiction = read
+    def _on_read(self, read: tuple[Answerable, str | None]) -> None:
+        (found, held), self._jurisdiction = read
         self._found = found
+        self.held.setText(say(Text("{n} name waits for who is who", "{n} names wait for who is who", n=held)))
+        self.held.setVisible(held > 0)
         self.chips.count({key: len(getattr(found, key)) for key, _ in _CHIPS})
         self.counted.emit(len(found.waiting))
         self._show()
@@ -227,9 +241,9 @@ class OfficialPage(LookPage):
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _read(register: Register, _progress: Progress) -> tuple[Official, str | None]:
+def _read(register: Register, _progress: Progress) -> tuple[Answerable, str | None]:
     with register.read() as connection:
-        return official(connection, today()), info(connection, "jurisdiction")
+        return answerable(connection, today()), info(connection, "jurisdiction")
 
 
 def _answering(asked: Sequence[Match], code: str, spoken: str, change: Change) -> None:

@@ -11,7 +11,7 @@ from register.queries.questions import Named
 from register.texts import Text
 from ui.forms.editors import Choice
 from ui.theme import Theme
-from ui.translations import NAMES, language, say
+from ui.translations import NAMES, language, say, shown
 from ui.widgets.buttons import Button
 from ui.widgets.labels import label
 
@@ -69,7 +69,7 @@ class QuestionnaireStrip(QWidget):
         self.whom.clear()
         self.whom.addItem(say(Text("our own services")), None)
         for vendor in vendors:
-            self.whom.addItem(vendor.title, vendor)
+            self.whom.addItem(shown(vendor.title), vendor)
         at = next((place for place in range(self.whom.count()) if self.whom.itemData(place) == chosen), 0)
         self.whom.setCurrentIndex(at)
         self.language.setCurrentIndex(self.language.findData(language()))

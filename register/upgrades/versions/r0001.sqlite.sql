@@ -154,6 +154,7 @@ CREATE TABLE vendor (
     name TEXT NOT NULL,
     legal_name TEXT,
     aliases TEXT,
+    distinct_from TEXT,
     reg_id TEXT,
     reg_id_type TEXT,
     country TEXT,

@@ -10,8 +10,9 @@ import pytest
 from sqlalchemy import event, func, inspect, select
 
 from register.errors import Cancelled, ConflictError
-from register.importing.apply import apply, next_refs
+from register.importing.apply import apply
 from register.importing.plan import Plan
+from register.joining.deals import next_refs
 from register.model import databases
 from register.model.imports import IMPORT_PAGE, IMPORT_REPORT
 from register.model.tables import TABLES

@@ -207,7 +207,7 @@ def test_of_a_record_the_finding_is_about_that_record(free: Register) -> None:
     with free.read() as connection:
         found = gift(connection)
         assert list(members(connection, found)) == [found.subject]
-        assert called(connection, found) == "Cameras"
+        assert str(called(connection, found)) == "Cameras · Lumencourt"
         assert finding_ids(connection, GIFT, Shown(DISMISSED)).tolist() == []
 
 

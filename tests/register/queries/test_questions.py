@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from register.fields.catalogue import CATALOGUE
-from register.queries.questions import Question
+from register.queries.questions import Question, number_together, together
 from register.questions.sending import note_sent
 from register.screening import screen
 from register.store import Register
@@ -16,8 +16,8 @@ from tests.register.questions.town import asked, built, left_open, of_fact
 
 def _told(one: Question) -> tuple[object, ...]:
     return (
-        one.fact, one.to, one.vendor and one.vendor.title, one.about and one.about.title, one.record_kind, one.ids,
-        one.pairs, one.items,
+        one.fact, one.to, one.vendor and str(one.vendor.title), one.about and str(one.about.title), one.record_kind,
+        one.ids, one.pairs, one.items,
     )  # fmt: skip
 
 
@@ -36,8 +36,8 @@ def test_a_fact_of_a_deal_is_asked_of_who_answers_for_it_or_of_the_service(regis
     town = built(register)
     left_open(register, "acquisition", [town.deal, town.gift], {"deal-showcase": ["counterparts", "market_value"]})
     assert [_told(one) for one in asked(register)] == [
-        ("acquisition.counterparts", "supplier", "Orvanel", "Lot 3", "acquisition", (town.deal,), 1, 6),
-        ("acquisition.market_value", "service", None, "Lot 3", "acquisition", (town.deal,), 1, 6),
+        ("acquisition.counterparts", "supplier", "Orvanel", "Lot 3 · Orvanel", "acquisition", (town.deal,), 1, 6),
+        ("acquisition.market_value", "service", None, "Lot 3 · Orvanel", "acquisition", (town.deal,), 1, 6),
         ("acquisition.counterparts", "supplier", "Évolène", "Don", "acquisition", (town.gift,), 1, 3),
         ("acquisition.market_value", "service", None, "Don", "acquisition", (town.gift,), 1, 3),
     ]
@@ -73,8 +73,8 @@ def test_facts_of_the_items_of_a_deal_name_those_that_lack_them(register: Regist
         change.answer("equipment", town.items[0], "unit_price", Answer.NOT_APPLICABLE, reason="a loan")
     left_open(register, "acquisition", [town.deal], {"deal-free-of-charge": ["equipment.*", "equipment.unit_price"]})
     assert {_told(one) for one in asked(register)} == {
-        ("acquisition.equipment.*", "service", None, "Lot 3", "acquisition", (town.deal,), 1, 6),
-        ("equipment.unit_price", "service", None, "Lot 3", "equipment", tuple(town.items[1:6]), 1, 6),
+        ("acquisition.equipment.*", "service", None, "Lot 3 · Orvanel", "acquisition", (town.deal,), 1, 6),
+        ("equipment.unit_price", "service", None, "Lot 3 · Orvanel", "equipment", tuple(town.items[1:6]), 1, 6),
     }
 
 
@@ -83,7 +83,7 @@ def test_facts_of_equipment_are_asked_by_deal_else_by_brand(register: Register) 
     left_open(register, "equipment", town.items, {"deal-free-of-charge": ["exposure"]})
     found = asked(register)
     assert {_told(one) for one in found} == {
-        ("equipment.exposure", "service", None, "Lot 3", "equipment", tuple(town.items[:6]), 6, 6),
+        ("equipment.exposure", "service", None, "Lot 3 · Orvanel", "equipment", tuple(town.items[:6]), 6, 6),
         ("equipment.exposure", "service", None, "Don", "equipment", tuple(town.items[6:9]), 3, 3),
         ("equipment.exposure", "service", None, "Optarive", "equipment", (town.items[9],), 1, 1),
     }
@@ -118,9 +118,9 @@ def test_flows_of_a_deal_and_of_what_came_by_it_are_asked_at_the_deal(register: 
     left_open(register, "acquisition", [town.deal], {"deal-showcase": paths})
     found = {one.fact: _told(one)[2:6] for one in asked(register)}
     assert found == {
-        "acquisition.data_flows.*": ("Orvanel", "Lot 3", "acquisition", (town.deal,)),
-        "data_flow.mfa": ("Orvanel", "Lot 3", "data_flow", (own, of_product)),
-        "data_flow.to_vendor": ("Orvanel", "Lot 3", "data_flow", (own, of_product, own + 2)),
+        "acquisition.data_flows.*": ("Orvanel", "Lot 3 · Orvanel", "acquisition", (town.deal,)),
+        "data_flow.mfa": ("Orvanel", "Lot 3 · Orvanel", "data_flow", (own, of_product)),
+        "data_flow.to_vendor": ("Orvanel", "Lot 3 · Orvanel", "data_flow", (own, of_product, own + 2)),
         "vendor.parent_country": ("Évolène", "Évolène", "vendor", (town.other,)),
     }
 
@@ -130,7 +130,12 @@ def test_rates_and_sets_in_part_are_questions_for_the_service(register: Register
     left_open(register, "acquisition", [town.deal], {"deal-free-of-charge": ["rate:USD"]})
     left_open(register, "vendor", [town.seller], {"sov-third-country-control": ["parent_country@adequate"]})
     rate, part = sorted(asked(register), key=lambda one: one.kind)
-    assert (rate.fact, rate.kind, rate.to, rate.about and rate.about.title) == ("rate:USD", "", "service", "Lot 3")
+    assert (rate.fact, rate.kind, rate.to, rate.about and str(rate.about.title)) == (
+        "rate:USD",
+        "",
+        "service",
+        "Lot 3 · Orvanel",
+    )
     assert (part.fact, part.key, part.about and part.about.title) == (
         "vendor.parent_country@adequate", "parent_country", "Orvanel",
     )  # fmt: skip
@@ -144,8 +149,8 @@ def test_the_order_is_by_level_times_items_and_always_the_same(register: Registe
     left_open(register, "vendor", [town.other], {"sov-third-country-control": ["parent_country"]})
     found = asked(register)
     weight = {"high": 8, "medium": 4}
-    assert [(one.fact, one.about and one.about.title, weight[one.level] * one.items) for one in found] == [
-        ("acquisition.counterparts", "Lot 3", 48),
+    assert [(one.fact, one.about and str(one.about.title), weight[one.level] * one.items) for one in found] == [
+        ("acquisition.counterparts", "Lot 3 · Orvanel", 48),
         ("product.maker", "Optarive", 28),
         ("product.oem_status", "Optarive", 28),
         ("acquisition.counterparts", "Don", 24),
@@ -214,3 +219,27 @@ def test_a_deployment_without_equipment_is_asked_about(register: Register) -> No
         change.insert("deployment", {"name": "Planned"})
     screen(register)
     assert "deployment.functions.*" in {one.fact for one in asked(register)}
+
+
+def test_what_settles_no_equipment_settles_results(register: Register) -> None:
+    with register.change(Text("Add")) as change:
+        deployment = change.insert("deployment", {"name": "Planned"})
+    left_open(register, "deployment", [deployment], {"gov-no-dpia": ["dpia"]})
+    (found,) = asked(register)
+    assert (found.items, found.told.said("en"), found.told.said("fr")) == (
+        0, "would settle 1 result of a rule", "réglerait 1 résultat d’une règle",
+    )  # fmt: skip
+
+
+def test_what_is_asked_of_several_is_one_question_to_who_looks(register: Register) -> None:
+    town = built(register)
+    left_open(register, "product", town.products, {"sov-relabel-oem": ["maker"]})
+    left_open(register, "vendor", [town.maker, town.seller], {"sov-third-country-control": ["parent_country"]})
+    with register.read() as connection:
+        found, number = together(connection), number_together(connection)
+    assert [(one.one.fact, len(one.parts), one.count, one.items, one.pairs) for one in found] == [
+        ("vendor.parent_country", 2, 2, 7, 2),
+        ("product.maker", 2, 3, 10, 3),
+    ]
+    assert number == 2
+    assert found[0].told.said("en") == "would settle 7 items"
