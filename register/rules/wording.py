@@ -26,7 +26,7 @@ MEANINGS: dict[str, Words] = {
     "met(": Words("a named condition holds", "une condition nommée est vraie"),
     "concern(": Words("another rule is true", "une autre règle est vraie"),
     "version_before(": Words("an older version than another", "version antérieure à une autre"),
-    "stale(": Words("the day has passed: to be asked again", "la date est passée : à redemander"),
+    "stale(": Words("the day has passed: to be asked again", "la date est passée : à redemander"),
     "days": Words("days", "jours"),
     "months": Words("months", "mois"),
     "years": Words("years", "années"),
