@@ -59,7 +59,7 @@ def points(connection: Connection, scope: Scope, as_of: date) -> list[Point]:
     """All rules that hold in the register, each with its result, in the order of print."""
     levels = ruling(connection, as_of)
     rules = all_rules(connection)
-    treated = treatments(connection, (rule.id for rule in rules.all if rule.held_unlawful), until=as_of)
+    treated = treatments(connection, levels, (rule.id for rule in rules.all if rule.held_unlawful), until=as_of)
     things = Things(connection, [level.reads for level in levels.values()])
     asking = Asking(connection, levels, treated, as_of, things)
     found: dict[str, Point] = {}

@@ -113,7 +113,7 @@ def catalogue(connection: Connection, day: date) -> Catalogue:
             tuple(chosen.get(rule.id, ())),
             *found.get(rule.id, (0, 0)),
             unknown.get(rule.id, 0),
-            sum(records[kind] for kind in subjects[rule.id]),
+            sum(records[kind] for kind in subjects[rule.id]) + _elsewhere(connection, rule.id, subjects[rule.id]),
         )
         for rule in rules.by_id.values()
     ]
@@ -146,6 +146,13 @@ def _findings(connection: Connection) -> dict[str, tuple[int, int]]:
     row = FINDING.c
     counted = select(row.rule, func.count(), func.sum(row.number)).group_by(row.rule)
     return {rule: (number, int(things or 0)) for rule, number, things in connection.execute(counted)}
+
+
+def _elsewhere(connection: Connection, rule: str, subjects: Iterable[str]) -> int:
+    """Of how many records a rule is true that its condition is not asked of: where an acceptance ran out."""
+    row = FINDING.c
+    counted = select(func.sum(row.number)).where(row.rule == rule, row.subject_kind.not_in(list(subjects)))
+    return int(connection.scalar(counted) or 0)
 
 
 def _count(connection: Connection, kind: str) -> int:

@@ -25,7 +25,7 @@ _KINDS = ("contractual", "technical", "organisational", "removal")
 _VIEWPOINTS = ("persons", "city", "both")
 _TEXTS = ("title", "explanation", "checks", "mend", "who")
 _RULE_KEYS = {
-    "id", "subject", "when", "applies", "severity", "keeping", "held_unlawful", "viewpoint", "in_force_from",
+    "id", "subject", "when", "applies", "severity", "keeping", "held_unlawful", "lapses", "viewpoint", "in_force_from",
     "in_force_to", *_TEXTS, "question", "mitigation", "reference",
 }  # fmt: skip
 
@@ -196,6 +196,7 @@ def _told(table: Written, pack: Pack, cases: tuple[Case, ...]) -> dict[str, Any]
         "cases": cases,
         "keeping": table.maybe(table.flag, "keeping") or False,
         "held_unlawful": table.maybe(table.flag, "held_unlawful") or False,
+        "lapses": table.maybe(table.flag, "lapses") or False,
         "viewpoint": table.maybe(lambda key: table.one_of(key, _VIEWPOINTS), "viewpoint") or "both",
         "in_force_from": table.maybe(table.day, "in_force_from"),
         "in_force_to": table.maybe(table.day, "in_force_to"),

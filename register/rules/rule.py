@@ -75,7 +75,8 @@ class Rule:
     title: the finding, as a sentence; explanation: why it matters; checks: what is looked at; mend: what can be done;
     who: who acts. when_text, applies_text: the conditions as they are written. in_force_from, in_force_to: of the duty,
     not of the newest text. jurisdiction: a country, "EU", or None for everywhere. keeping: whether it asks how the
-    register is kept. held_unlawful: whether an authority or a court held the same thing against the law, so that paper
+    register is kept. lapses: whether it is also raised where an acceptance of another finding has run out, at
+    whatever record. held_unlawful: whether an authority or a court held the same thing against the law, so that paper
     alone does not mend it. viewpoint: whose harm the level is about.
     """
 
@@ -88,6 +89,7 @@ class Rule:
     cases: tuple[Case, ...]
     keeping: bool
     held_unlawful: bool
+    lapses: bool
     viewpoint: Viewpoint
     in_force_from: date | None
     in_force_to: date | None

@@ -68,7 +68,7 @@ class Standing:
 
     level: after proven measures, at least, and at most `level_up_to`. inherent: before them. status: of STATUS; an
     acceptance that ran out is open again. decision: its id, if any. turns_on: the day on which the calendar alone
-    changes it.
+    changes it. lapsed: the last day of an acceptance that ran out.
     """
 
     level: str
@@ -77,6 +77,7 @@ class Standing:
     status: str = "open"
     decision: int | None = None
     turns_on: date | None = None
+    lapsed: date | None = None
 
 
 def level_of(severity: int, likelihood: int) -> str:
@@ -108,7 +109,8 @@ def standing(
     until = decided.until if decided.status == "accepted" else None
     expired = until is not None and until < ground.as_of
     turns = until + timedelta(days=1) if until is not None and not expired else None
-    found = replace(found, status="open" if expired else decided.status, decision=decided.id, turns_on=turns)
+    status, lapsed = ("open", until) if expired else (decided.status, None)
+    found = replace(found, status=status, decision=decided.id, turns_on=turns, lapsed=lapsed)
     proven = [measure.kind for measure in measures if measure.proven]
     if not proven or expired:
         return found

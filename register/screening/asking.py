@@ -60,18 +60,15 @@ class Asking:
         asked: dict[int, Common] = {}
         for page in ids.split(_PAGE):
             for number, row in facts(self.connection, level.reads, page, self.as_of, self.things).items():
-                found = judging.judged(row)
-                outcome = self._outcome(kind, number, found)
+                found, outcome = self._outcome(kind, number, judging.judged(row))
                 asked[number] = Common(outcome, earliest((found.due, outcome.turns_on)), None, None, found)
             told.add(len(page))
         return asked
 
-    def _outcome(self, kind: str, number: int, found: Judged) -> Outcome:
+    def _outcome(self, kind: str, number: int, found: Judged) -> tuple[Judged, Outcome]:
         treated = self.treatments.single.get((kind, number), {})
-        stands = {
-            rule: self.treatments.standing(rule, one, treated.get(rule), self.as_of) for rule, one in found.true.items()
-        }
-        return self.outcomes.of(found, stands)
+        found, stands = self.treatments.applied(found, treated, self.as_of)
+        return found, self.outcomes.of(found, stands)
 
 
 class _Likeness:
@@ -138,10 +135,7 @@ class _Likeness:
         found, treatments = common.judged, self._asking.treatments
         own = treatments.of_thing(row[0], (row[self._product], row[self._deployment]))
         idle = row[self._idle] in IDLE
-        stands = {
-            rule: treatments.standing(rule, one, own.get(rule), self._asking.as_of, idle=idle)
-            for rule, one in found.true.items()
-        }
+        found, stands = treatments.applied(found, own, self._asking.as_of, idle=idle)
         return self._common(row, self._asking.outcomes.of(found, stands), found) if stands else common
 
 

@@ -20,6 +20,8 @@ from register.screening.asking import Asked, Asking, Steps
 from register.screening.dependents import concerned
 from register.screening.facts import facts
 from register.screening.found import Kept, Moment, keep_groups, keep_single
+from register.screening.lapsed import lapsing
+from register.screening.outcomes import Judging
 from register.screening.ruling import fingerprint, ruling
 from register.screening.things import ALIKE, Things, every_id
 from register.screening.treated import Treatments, treatments
@@ -76,12 +78,22 @@ def explain(connection: Connection, rule: str, kind: str, number: int, as_of: da
     None if the subject is gone, or the rule does not hold here: it is of another law, or switched off.
     """
     day = as_of or today()
-    level = ruling(connection, day).get(kind)
+    levels = ruling(connection, day)
+    level = levels.get(kind)
     bound = next((one for one in level.rules if one.rule.id == rule), None) if level is not None else None
-    if level is None or bound is None:
+    raised = lapsing(levels)
+    if level is None or (bound is None and rule not in raised):
         return None
     row = facts(connection, level.reads, Ids((number,)), day, narrow=False).get(number)
-    return None if row is None else bound.judgement(row)
+    if row is None:
+        return None
+    if rule in raised:
+        treated, place = treatments(connection, levels, ()), (row.get("product"), row.get("deployment"))
+        own = treated.of_thing(number, place) if kind == ALIKE else treated.single.get((kind, number), {})
+        found, _ = treated.applied(Judging(level).judged(row), own, day)
+        if rule in found.true:
+            return found.true[rule]
+    return None if bound is None else bound.judgement(row)
 
 
 def _kept(register: Register, plan: _Plan, found: Mapping[str, Asked]) -> Screened:
@@ -114,9 +126,9 @@ def _plan(connection: Connection, day: date, *, full: bool) -> _Plan | None:
     if known and not full and seen == head and last == day.isoformat():
         return None
     rules = all_rules(connection)
-    treated = treatments(connection, (rule.id for rule in rules.all if rule.held_unlawful))
     packs = {rule.id: f"{rule.pack} {rules.versions[rule.pack]}" for rule in rules.all}
     levels = ruling(connection, day)
+    treated = treatments(connection, levels, (rule.id for rule in rules.all if rule.held_unlawful))
     ids: dict[str, Ids | None] = dict.fromkeys(SUBJECTS)
     if known and not full:
         ids = _changed(connection, seen, day, levels)

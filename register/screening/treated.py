@@ -10,8 +10,10 @@ from sqlalchemy import ColumnElement, Connection, or_, select
 from register.decisions import PROVEN
 from register.journal.ids import Ids
 from register.model.tables import TABLES
-from register.rules.judging import Judgement
+from register.rules.judging import Judgement, Level
 from register.rules.standing import Decided, Ground, Measure, Standing, standing
+from register.screening.lapsed import Stands, lapsing, with_lapsed
+from register.screening.outcomes import Judged
 
 Place = tuple[str, int]  # kind and id of a subject
 Group = tuple[int | None, int | None]  # a product and a deployment: the things of one in the other
@@ -27,11 +29,15 @@ class Treatment(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Treatments:
-    """All treatments, by rule: of single subjects and of groups. unlawful: rules that paper cannot mend."""
+    """All treatments, by rule: of single subjects and of groups.
+
+    unlawful: rules that paper cannot mend; lapsing: those that an acceptance which has run out raises, with the level.
+    """
 
     single: Mapping[Place, Mapping[str, Treatment]]
     groups: Mapping[Group, Mapping[str, Treatment]]
     unlawful: frozenset[str] = field(default_factory=frozenset)
+    lapsing: Mapping[str, str] = field(default_factory=dict)
 
     def standing(
         self, rule: str, found: Judgement, treatment: Treatment | None, as_of: date, *, idle: bool = False
@@ -42,6 +48,16 @@ class Treatments:
             str(found.level), str(found.level_up_to), decided, measures,
             Ground(as_of, idle, rule in self.unlawful),
         )  # fmt: skip
+
+    def applied(
+        self, found: Judged, own: Mapping[str, Treatment], as_of: date, *, idle: bool = False
+    ) -> tuple[Judged, Stands]:
+        """Where each finding of a subject stands, with what is raised where an acceptance has run out."""
+
+        def stand(rule: str, one: Judgement) -> Standing:
+            return self.standing(rule, one, own.get(rule), as_of, idle=idle)
+
+        return with_lapsed(found, {rule: stand(rule, one) for rule, one in found.true.items()}, self.lapsing, stand)
 
     def of_thing(self, number: int, group: Group) -> dict[str, Treatment]:
         """What applies to one piece of equipment: its own, and those of its group that were made about it too."""
@@ -58,8 +74,10 @@ class Treatments:
         return bool(self.groups) or any(kind == "equipment" for kind, _ in self.single)
 
 
-def treatments(connection: Connection, unlawful: Iterable[str], *, until: date | None = None) -> Treatments:
-    """The decisions in force, the newest of each finding, and all measures.
+def treatments(
+    connection: Connection, levels: Mapping[str, Level], unlawful: Iterable[str], *, until: date | None = None
+) -> Treatments:
+    """The decisions in force, the newest of each finding, and all measures. levels: the rules that hold.
 
     until: only what had been decided and done by that day; what has no day counts.
     """
@@ -82,7 +100,7 @@ def treatments(connection: Connection, unlawful: Iterable[str], *, until: date |
             at = single.setdefault((one.subject_kind, one.subject_id), {})
         before = at.get(one.rule, Treatment(None, ()))
         at[one.rule] = before._replace(measures=(*before.measures, measure))
-    return Treatments(single, groups, frozenset(unlawful))
+    return Treatments(single, groups, frozenset(unlawful), lapsing(levels))
 
 
 def _by(day: ColumnElement[date], until: date | None) -> list[ColumnElement[bool]]:
