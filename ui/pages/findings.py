@@ -30,7 +30,7 @@ REST = 60  # milliseconds that the cursor rests on a line before it is read
 NARROW = 1000  # page width under which the pane is closed by itself
 CHIPS = (
     ("open", Words("Open", "Ouverts")),
-    (UNKNOWN, Words("To look into", "À instruire")),
+    (UNKNOWN, Words("Unanswered", "À instruire")),
     ("accepted", Words("Accepted", "Acceptés")),
     ("dismissed", Words("Dismissed", "Écartés")),
     ("new", Words("Since my last visit", "Depuis ma dernière visite")),

@@ -17,7 +17,7 @@ def group_words(group: RuleGroup, chip: str) -> str:
     level = UNKNOWN if chip == UNKNOWN else group.level
     parts = [say(SETTLED if level is None else LEVEL_WORDS[level]), say(group.title)]
     if chip == UNKNOWN:
-        parts.append(say(Text("not decided for {n}", "not decided for {n}", n=group.unknown)))
+        parts.append(say(Text("unanswered for {n}", "unanswered for {n}", n=group.unknown)))
         return ", ".join(parts)
     if group.new:
         parts.append(say(Text("new")))
@@ -31,7 +31,7 @@ def beside_words(group: RuleGroup, chip: str) -> str:
     if group.accepted and chip != "accepted":
         parts.append(say(Text("{n} accepted", "{n} accepted", n=group.accepted)))
     if group.unknown and chip != UNKNOWN:
-        parts.append(say(Text("{n} unknown", "{n} unknown", n=group.unknown)))
+        parts.append(say(Text("{n} unanswered", "{n} unanswered", n=group.unknown)))
     return " · ".join(parts)
 
 

@@ -5,10 +5,9 @@ from PySide6.QtGui import QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from register.texts import Text
 from ui.theme import Theme
-from ui.translations import say
 from ui.widgets.labels import Wrapped
+from ui.widgets.result_words import result_told
 
 _HEIGHT = 8
 _STRIPE = 5  # device-independent pixels between two strokes of the hatching
@@ -76,13 +75,6 @@ class Outcome(QWidget):
         column.setContentsMargins(0, 2, 0, 0)
         column.setSpacing(4)
         column.addWidget(_Bar(theme, (holds, unknown, neither)))
-        said = (
-            Text("holds for {n}", "holds for {n}", n=holds),
-            Text("not decided for {n}", "not decided for {n}", n=unknown),
-            Text(
-                "does not hold, or does not apply, for {n}", "does not hold, or does not apply, for {n}", n=neither
-            ),
-        )  # fmt: skip
-        words = " · ".join(say(one) for one in said)
+        words = result_told(holds, unknown, neither)
         column.addWidget(Wrapped(words, theme.small, quiet=True))
         self.setAccessibleName(words)

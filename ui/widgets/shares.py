@@ -8,6 +8,7 @@ from typing_extensions import override
 from register.texts import Text
 from ui.theme import Theme
 from ui.translations import say
+from ui.widgets.result_words import result_told
 
 BAR = 8
 _LEAST = 3  # of a part that is there at all, device-independent pixels
@@ -16,10 +17,7 @@ _STEP = 5  # between two lines of the hatching
 
 def shares_told(true: int, unknown: int, of: int) -> Text:
     """The same in words."""
-    return Text(
-        "{true} true, {unknown} not known, {rest} not true or not concerned",
-        true=true, unknown=unknown, rest=max(of - true - unknown, 0),
-    )  # fmt: skip
+    return Text("{parts}", parts=result_told(true, unknown, max(of - true - unknown, 0)))
 
 
 class Shares(QWidget):
