@@ -299,12 +299,12 @@ def _results(register: Register) -> list[Text]:
 
 def _of_rule(group: Group, named: Sequence[Text], found: int) -> Text:
     if not found:
-        return Text("{rule}: nothing found; not known of {unknown}.", rule=group.title, unknown=group.unknown)
+        return Text("{rule}: nothing found; unanswered for {unknown}.", rule=group.title, unknown=group.unknown)
     said = {"rule": group.title, "found": tuple(named), "n": found - len(named), "unknown": group.unknown}
     if found > len(named):
-        return Text("{rule}: {found} and {n} more; not known of {unknown} more.", **said)
+        return Text("{rule}: {found} and {n} more; unanswered for {unknown} more.", **said)
     if group.unknown:
-        return Text("{rule}: {found}; not known of {unknown} more.", **said)
+        return Text("{rule}: {found}; unanswered for {unknown} more.", **said)
     return Text("{rule}: {found}.", **said)
 
 

@@ -98,7 +98,7 @@ def _counts(report: dict[str, Any]) -> list[Text]:
         )
     told.append(Text("Waiting for an answer: {proposals}.", proposals=len(report["proposals"])))
     if report["applied"]:
-        told.append(Text("Findings raised: {raised}, cleared: {cleared}, not decided: {unknown}.", **report["flags"]))
+        told.append(Text("Findings raised: {raised}, cleared: {cleared}, unanswered: {unknown}.", **report["flags"]))
     else:
         told.append(Text("Nothing was written."))
     return told
@@ -109,7 +109,7 @@ def _screen(wish: argparse.Namespace) -> int:
 
     done = tasks.screen_register(wish.register, wish.full, _progress(), who=login())
     result = {"raised": done.raised, "cleared": done.cleared, "unknown": done.unknown}
-    told = Text("Findings raised: {raised}, cleared: {cleared}, not decided: {unknown}.", **result)
+    told = Text("Findings raised: {raised}, cleared: {cleared}, unanswered: {unknown}.", **result)
     _tell(wish, result, told)
     return 0
 

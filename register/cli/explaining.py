@@ -71,7 +71,7 @@ def _told(connection: Any, rule: str, kind: str, number: int, language: str) -> 
 _RESULTS = {
     "TRUE": Text("true"),
     "FALSE": Text("does not hold"),
-    "UNKNOWN": Text("not known"),
+    "UNKNOWN": Text("unanswered"),
     "DOES_NOT_APPLY": Text("does not apply"),
     "NOT_IN_FORCE": Text("not in force on that day"),
 }

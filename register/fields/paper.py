@@ -326,6 +326,24 @@ IMPORT = Entity(
             Words("Rejected", "Rejetées"),
             Words("Rows that could not be read.", "Les lignes qui n’ont pu être lues."),
         ),
+        _count(
+            "proposals",
+            Words("To decide", "À décider"),
+            Words(
+                "Readings that were left to a person when the file was imported; which of them still wait is told "
+                "beside.",
+                "Les lectures laissées à décider lors de l’import\u00a0; celles qui attendent encore sont dites à "
+                "côté.",
+            ),
+        ),
+        _count(
+            "problems",
+            Words("Problems", "Problèmes"),
+            Words(
+                "Cells that are not what their field holds, and rows that were left out.",
+                "Les cellules qui ne correspondent pas à leur champ, et les lignes laissées de côté.",
+            ),
+        ),
     ),
     groups={"main": Words("Import", "Import"), "counts": Words("Rows", "Lignes")},
 )

@@ -11,7 +11,7 @@ from register.fields.field import Field, Kind
 from register.importing.gather import NewDeal
 from register.importing.known import COMPARED
 from register.importing.plan import Outcome, Plan, counted, plan
-from register.importing.report import keep_report
+from register.importing.report import keep, left_told, of_file
 from register.importing.written import keep_written
 from register.joining.deals import next_refs
 from register.journal.change import Change
@@ -98,6 +98,7 @@ class _Writing:
         self._progress = progress
         self._ids: dict[str, range] = {}
         self._sources: list[tuple[int, str | None, int]] = []
+        self._told: list[dict[str, Any]] = []
 
     def done(self) -> tuple[tuple[int, int], ...]:
         imports = self._imports()
@@ -107,15 +108,16 @@ class _Writing:
         self._deals()
         self._items()
         self._edits()
-        for (import_id, number), (place, file) in zip(imports, enumerate(self._plan.rows.files), strict=True):
+        for (import_id, _), file, told in zip(imports, self._plan.rows.files, self._told, strict=True):
             keep_written(self._change.connection, import_id, file)
-            keep_report(self._change.connection, import_id, self._plan, place, number)
+            keep(self._change.connection, import_id, told)
         return imports
 
     def _imports(self) -> tuple[tuple[int, int], ...]:
         """A record for each file, numbered on."""
         table = TABLES["import"]
         last = self._change.connection.scalar(select(func.max(table.c.number))) or 0
+        self._told = [of_file(self._plan, place, last + place + 1) for place in range(len(self._plan.rows.files))]
         made = []
         for place, file in enumerate(self._plan.rows.files):
             values = {
@@ -125,7 +127,7 @@ class _Writing:
                 "applied_on": today(),
                 "by": self._change.who,
             }
-            values |= counted(_of_file(self._plan, place))
+            values |= counted(_of_file(self._plan, place)) | left_told(self._told[place])
             made.append((self._change.insert("import", values), last + place + 1))
         return tuple(made)
 

@@ -50,9 +50,10 @@ def of_file(made: Plan, place: int, number: int) -> dict[str, Any]:
     }
 
 
-def keep_report(connection: Connection, import_id: int, made: Plan, place: int, number: int) -> None:
-    """Keep with an import what is reported of it."""
-    keep(connection, import_id, of_file(made, place, number))
+def left_told(found: dict[str, Any]) -> dict[str, int]:
+    """How much a report leaves to a person, by the fields of an import."""
+    problems = sum(len(file["problems"]) for file in found["files"])
+    return {"proposals": len(found["proposals"]), "problems": problems}
 
 
 def keep_flags(connection: Connection, import_id: int, flags: dict[str, int]) -> None:

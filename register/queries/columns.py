@@ -234,6 +234,12 @@ LISTS: dict[str, ListSpec] = {
             "level",
             falling=True,
         ),
-        _list("imports", "import", ("number", "file", "applied_on"), "number", falling=True),
+        _list(
+            "imports",
+            "import",
+            ("number", "file", "applied_on", "proposals", "problems"),
+            "number",
+            falling=True,
+        ),
     )
 }  # fmt: skip

@@ -10,7 +10,7 @@ from register.answering import say
 from register.fields.catalogue import CATALOGUE
 from register.fields.field import Kind
 from register.importing.apply import Applied, change_of, outdated
-from register.importing.report import keep
+from register.importing.report import keep, left_told
 from register.importing.written import keep_written
 from register.joining.deals import identify
 from register.journal.change import Change, Source
@@ -78,7 +78,9 @@ class _Writing:
         number = (connection.scalar(select(func.max(TABLES["import"].c.number))) or 0) + 1
         file = self._plan.answers.file
         about = {"number": number, "file": file.name, "sha256": file.sha256, "applied_on": today()}
-        self._import = self._change.insert("import", about | {"by": self._change.who} | self._plan.counts)
+        told = answers_report(self._plan, number)
+        counts = self._plan.counts | left_told(told)
+        self._import = self._change.insert("import", about | {"by": self._change.who} | counts)
         note_answered(self._change, self._plan)
         for key, (name, row) in self._plan.brought.items():
             self._brought[key] = self._change.insert(key[0], {"name": name}, self._source(row))
@@ -89,7 +91,7 @@ class _Writing:
             self._add(new)
         self._name_rows()
         keep_written(connection, self._import, file)
-        keep(connection, self._import, answers_report(self._plan, number))
+        keep(connection, self._import, told)
         return self._import, number
 
     def _source(self, row: int) -> Source:

@@ -83,7 +83,7 @@ def test_a_rule_says_what_is_checked_and_what_it_comes_to(work: Work) -> None:
 
 
 def test_what_is_not_decided_is_listed_with_its_questions(work: Work, found: Found, qtbot: QtBot) -> None:
-    work.chip("To look into")
+    work.chip("Unanswered")
     assert all(line.startswith("Unanswered, ") for line in work.lines())
     assert work.page.view.go_to(GIFT)
     work.key(Qt.Key.Key_Right, Qt.Key.Key_Down)
@@ -99,7 +99,7 @@ def test_what_is_not_decided_is_listed_with_its_questions(work: Work, found: Fou
 
 
 def test_a_question_is_noted_as_put_and_reminded_of(work: Work, found: Found, register: Register, qtbot: QtBot) -> None:
-    work.chip("To look into")
+    work.chip("Unanswered")
     assert work.page.view.go_to(GIFT)
     work.key(Qt.Key.Key_Right, Qt.Key.Key_Down, Qt.Key.Key_D)
     card = work.page.detail.cards.card
@@ -276,7 +276,7 @@ def test_nothing_is_read_on_the_thread_of_the_window(work: Work, monkeypatch: py
 
     monkeypatch.setattr(register, "read", watched)
     work.key(Qt.Key.Key_Asterisk, Qt.Key.Key_Down, Qt.Key.Key_Down)
-    work.chip("To look into")
+    work.chip("Unanswered")
     work.key(Qt.Key.Key_Right, Qt.Key.Key_Down)
     work.chip("Open")
     assert read_here == []
@@ -291,7 +291,7 @@ def test_many_lines_are_given_to_the_view_as_they_are_seen(
         for number in range(60):
             change.insert("acquisition", {"ref": f"R-{number}", "title": f"Deal {number}", "gathered": False})
     work.settle()
-    work.chip("To look into")
+    work.chip("Unanswered")
     rule = "gov-no-dpa"
     assert work.page.view.go_to(rule)
     work.key(Qt.Key.Key_Right)

@@ -11,11 +11,13 @@ from pytestqt.qtbot import QtBot
 from register.records import records
 from register.resources import resource
 from register.store import Register
+from register.tasks import import_files
 from register.texts import Text
-from tests.ui.people import settle
+from tests.ui.people import settle, shown_on_screen
 from ui.desk import Desk
 from ui.pages.import_page import _CHOOSE, _DONE, _LOOK, ImportPage
 from ui.pages.welcome import dropped_workbooks
+from ui.widgets.lines import Heading
 from ui.workspace import Workspace
 
 SAMPLE = str(resource("sample/inventaire.xlsx"))
@@ -242,3 +244,31 @@ def test_a_narrow_window_gives_the_room_to_the_table(qtbot: QtBot, desk: Desk, s
     assert space.page._side.isVisible()
     space.resize(1000, 600)
     qtbot.waitUntil(lambda: not space.page._side.isVisible())
+
+
+def test_an_import_leads_to_what_it_left(qtbot: QtBot, desk: Desk, shared: Path) -> None:
+    import_files(desk.address, [shared / "data" / "messy" / "d02_titleblock_fr.xlsx"], who="Claude Martin")
+    made = Workspace(desk, "EUR", "city")
+    qtbot.addWidget(made)
+    shown_on_screen(qtbot, made)
+    settle(qtbot, desk)
+    made.go("imports")
+    settle(qtbot, desk)
+    page = made.page
+    heads = [page.model.headerData(place, Qt.Orientation.Horizontal) for place in range(page.model.columnCount())]
+    assert heads == ["Number  ↓", "File", "Applied", "To decide", "Problems"]
+    view = page.detail.left
+    assert [item.name for row in range(60) if isinstance(item := view.item(row), Heading)] == ["To decide", "Problems"]
+    gift = next(line for line in view.lines if "Don du fabricant" in line.said)
+    assert view.go_to(gift.key)
+    view.wanted.emit(gift.key)
+    settle(qtbot, desk)
+    assert made.key == "acquisitions"
+    assert made.page.detail.form.fact("legal_vehicle").editing
+    made.page.detail.form.fact("legal_vehicle").close_editor()
+    made.back()
+    settle(qtbot, desk)
+    name = next(line for line in page.detail.left.lines if line.key[1] and line.key[1][0] == "vendor")
+    page.detail.left.wanted.emit(name.key)
+    assert made.key == "questions"
+    settle(qtbot, desk)

@@ -31,7 +31,7 @@ def painted(qtbot: QtBot, theme: Theme, true: int, unknown: int, of: int) -> tup
 
 def test_it_says_in_words_what_it_paints(qtbot: QtBot, theme: Theme) -> None:
     shares, image = painted(qtbot, theme, 1, 2, 4)
-    assert shares.accessibleName() == "1 true, 2 not known, 1 not true or not concerned"
+    assert shares.accessibleName() == "holds for 1 · unanswered for 2 · does not hold, or does not apply, for 1"
     row = [image.pixelColor(x, 4) for x in range(image.width())]
     assert row.count(theme["text"]) >= 60  # a quarter of it is full
     assert row[-10] not in (theme["text"], theme["control"])  # the last quarter is empty
@@ -39,7 +39,7 @@ def test_it_says_in_words_what_it_paints(qtbot: QtBot, theme: Theme) -> None:
 
 def test_more_true_than_there_are_records_is_no_accident(qtbot: QtBot, theme: Theme) -> None:
     shares, image = painted(qtbot, theme, 5, 0, 4)
-    assert shares.accessibleName() == "5 true, 0 not known, 0 not true or not concerned"
+    assert shares.accessibleName() == "holds for 5"
     assert image.pixelColor(150, 4) == theme["text"]
 
 

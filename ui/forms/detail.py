@@ -1,5 +1,6 @@
 """The pane beside a list: one record, with its facts, findings and history."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
@@ -55,10 +56,7 @@ class Detail(QWidget):
         self._stack.addWidget(self.form)
         self._stack.addWidget(self._cards_room())
         self._stack.addWidget(self.history)
-        self._tabs = Tabs(desk.theme, [say(Text("Facts")), say(Text("Findings")), say(Text("History"))])
-        if not self._judged:
-            self._tabs.drop(1)
-        self._tabs.changed.connect(self._stack.setCurrentIndex)
+        self._tabs = self._make_tabs()
         self._inside = QWidget()
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -71,6 +69,17 @@ class Detail(QWidget):
         column.addWidget(self._tabs)
         column.addWidget(self._stack, 1)
         desk.changed.connect(self._on_changed)
+
+    def _make_tabs(self) -> Tabs:
+        more = self.more()
+        for _name, widget in more:
+            self._stack.addWidget(widget)
+        names = (Text("Facts"), Text("Findings"), Text("History"), *(name for name, _widget in more))
+        made = Tabs(self._desk.theme, [say(name) for name in names])
+        if not self._judged:
+            made.drop(1)
+        made.changed.connect(self._stack.setCurrentIndex)
+        return made
 
     def _cards_room(self) -> QWidget:
         room = QWidget()
@@ -97,6 +106,10 @@ class Detail(QWidget):
         head.addLayout(buttons)
         head.addWidget(self._title)
         return head
+
+    def more(self) -> Sequence[tuple[Text, QWidget]]:
+        """Further tabs after those of every record; a record of another kind has its own."""
+        return ()
 
     def add_actions(self, column: QVBoxLayout) -> None:
         """Put what can be done with the whole record under its title; a record of another kind has its own."""

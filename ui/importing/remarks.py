@@ -53,7 +53,7 @@ class Changes(_Listed):
             label = say(words_of(change.kind, change.field))
             if not change.id:
                 old = say(Text("new: {kind}", kind=CATALOGUE[change.kind].label))
-            rows.append((_place(change.sheet, change.row), label, old or say(Text("unknown")), new))
+            rows.append((place_told(change.sheet, change.row), label, old or say(Text("unknown")), new))
         self.model.show_rows(rows)
         self.tell(preview.change_total)
 
@@ -70,7 +70,7 @@ class Problems(_Listed):
         self.model.show_rows(
             [
                 (
-                    _place(one.sheet, one.row), one.column or "", _field(one.field),
+                    place_told(one.sheet, one.row), one.column or "", field_told(one.field),
                     one.value or "", say(one.message),
                 )
                 for one in preview.problems
@@ -93,10 +93,10 @@ class Proposals(_Listed):
             why = "" if one.why is None else say(one.why)
             rows.append(
                 (
-                    _place(one.sheet, one.row),
-                    _field(one.field),
+                    place_told(one.sheet, one.row),
+                    field_told(one.field),
                     one.value or "",
-                    _proposed(one.field, one.proposed),
+                    proposed_told(one.field, one.proposed),
                     why,
                 )
             )
@@ -112,7 +112,8 @@ def _side(kind: str, key: str, value: object) -> str:
     return value_text(field, value, {})
 
 
-def _proposed(path: str, value: object) -> str:
+def proposed_told(path: str, value: object) -> str:
+    """A value that is proposed, in words."""
     kind, _, key = path.rpartition(".")
     for field in CATALOGUE[kind or "equipment"].fields:
         if field.key == key and field.to is None:
@@ -120,7 +121,8 @@ def _proposed(path: str, value: object) -> str:
     return shown(value)
 
 
-def _place(sheet: str | None, row: int | None) -> str:
+def place_told(sheet: str | None, row: int | None) -> str:
+    """Where in a file something stands."""
     if row is None:
         return sheet or ""
     if sheet is None:
@@ -128,7 +130,8 @@ def _place(sheet: str | None, row: int | None) -> str:
     return say(Text("{sheet}, row {row}", sheet=sheet, row=str(row)))
 
 
-def _field(path: str | None) -> str:
+def field_told(path: str | None) -> str:
+    """The label of a field as a row names it."""
     if path is None:
         return ""
     kind, _, key = path.rpartition(".")

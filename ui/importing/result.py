@@ -24,6 +24,8 @@ class Result(QWidget):
         self._title = label("", theme.title)
         self._rows = label("")
         self._found = label("", quiet=True)
+        self._left = label("", quiet=True)
+        self._buttons: dict[str, Button] = {}
         self._undo = Button(theme, say(Text("Undo this import")))
         self._undo.clicked.connect(self.undone)
         buttons = QHBoxLayout()
@@ -31,16 +33,18 @@ class Result(QWidget):
             ("equipment", Text("See the equipment")),
             ("acquisitions", Text("See the deals")),
             ("findings", Text("See the findings")),
+            ("imports", Text("See what is to decide")),
         ):
             button = Button(theme, say(text), look="primary" if key == "equipment" else "quiet")
             button.clicked.connect(partial(self._go, key))
             buttons.addWidget(button)
+            self._buttons[key] = button
         buttons.addWidget(self._undo)
         buttons.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(48, 48, 48, 48)
         column.setSpacing(12)
-        for words in (self._title, self._rows, self._found):
+        for words in (self._title, self._rows, self._found, self._left):
             words.setWordWrap(True)
             column.addWidget(words)
         column.addSpacing(8)
@@ -71,7 +75,14 @@ class Result(QWidget):
         found = (
             Text("{n} finding raised", "{n} findings raised", n=flags.get("raised", 0)),
             Text("{n} finding cleared", "{n} findings cleared", n=flags.get("cleared", 0)),
-            Text("{n} question open", "{n} questions open", n=flags.get("unknown", 0)),
+            Text("{n} result unanswered", "{n} results unanswered", n=flags.get("unknown", 0)),
         )
         self._found.setText(shown(found))
+        proposals, problems = ((report.get("left") or {}).get(key, 0) for key in ("proposals", "problems"))
+        asked = (
+            (proposals, Text("{n} reading to decide", "{n} readings to decide", n=proposals)),
+            (problems, Text("{n} problem", "{n} problems", n=problems)),
+        )
+        self._left.setText(shown(tuple(said for number, said in asked if number)))
+        self._buttons["imports"].setVisible(any(number for number, _said in asked))
         self._undo.setEnabled(report.get("change") is not None)

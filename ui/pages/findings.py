@@ -39,7 +39,7 @@ GROUPED_BY: tuple[tuple[By, Words], ...] = (
 NARROW = 1000  # page width under which the pane is closed by itself
 CHIPS = (
     ("open", Words("Open", "Ouverts")),
-    (UNKNOWN, Words("To look into", "À instruire")),
+    (UNKNOWN, Words("Unanswered", "À instruire")),
     ("accepted", Words("Accepted", "Acceptés")),
     ("dismissed", Words("Dismissed", "Écartés")),
     ("new", Words("Since my last visit", "Depuis ma dernière visite")),

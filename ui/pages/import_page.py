@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from register.importing.preview import Preview, ShownFile, ShownSheet
 from register.importing.read import Choices
+from register.importing.report import left_told
 from register.login import login
 from register.progress import Progress
 from register.tasks import import_files, preview
@@ -338,4 +339,4 @@ def _importing(
 ) -> dict[str, Any]:
     """Import, and give back of the report what this page says: all of it would hold up the window as it arrives."""
     report = import_files(address, paths, choices, progress, who=login(), expected=fingerprint)
-    return {key: report[key] for key in ("counts", "flags", "change")}
+    return {key: report[key] for key in ("counts", "flags", "change")} | {"left": left_told(report)}

@@ -1,12 +1,15 @@
 """The page of imports: what each brought, and the way to take one back."""
 
+from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from register.fields.catalogue import CATALOGUE
+from register.importing.left import Left, left_of
 from register.journal.history import history
 from register.journal.revert import Preview
 from register.progress import Progress
@@ -14,21 +17,51 @@ from register.store import Register
 from register.texts import Text
 from ui.desk import Desk
 from ui.forms.detail import Detail
+from ui.importing.left import left_lines, paint_remark
 from ui.pages.listing import ListPage
 from ui.translations import say
 from ui.widgets.buttons import Button
 from ui.widgets.labels import Wrapped
+from ui.widgets.lines import Lines
 
 HEAVY = 2_000  # records from which an import is undone in a process of its own
+LEFT = 3  # the place of the tab with what is left to decide
 SHOWN = 8  # of what stays, so many are named
 
 
 class ImportDetail(Detail):
-    """An import with what it brought. Undoing it says first what goes and what stays."""
+    """An import with what it brought and what it left to a person. Undoing it says first what goes and what stays.
+
+    answering: kind, id and field where a reading is answered. who_wanted: it is asked who is who.
+    """
+
+    answering = Signal(str, int, str)
+    who_wanted = Signal()
 
     def __init__(self, desk: Desk, currency: str) -> None:
         super().__init__(desk, "import", currency)
         self._wanted: Preview | None = None
+
+    @override
+    def more(self) -> Sequence[tuple[Text, QWidget]]:
+        theme = self._desk.theme
+        self.left = Lines(theme, say(Text("To decide")), partial(paint_remark, theme), 80)
+        self.left.wanted.connect(self._on_remark)
+        return ((Text("To decide"), self.left),)
+
+    def _on_remark(self, key: object) -> None:
+        """Go to where a reading is answered."""
+        place = key[1] if isinstance(key, tuple) else None
+        if place is not None and place[0] == "vendor":
+            self.who_wanted.emit()
+        elif place is not None:
+            self.answering.emit(*place)
+
+    def _on_left(self, number: int, left: Left) -> None:
+        if number != self.number:
+            return
+        self.left.show_items(left_lines(left))
+        self._tabs.name(LEFT, say(Text("{name} {total}", name=Text("To decide"), total=left.waiting)))
 
     @override
     def add_actions(self, column: QVBoxLayout) -> None:
@@ -61,6 +94,9 @@ class ImportDetail(Detail):
         super().show_record(number)
         self._fold()
         self._ask.setVisible(number is not None)
+        if number is not None:
+            work = partial(_left, self._desk.register, number)
+            self._desk.jobs.read("left", work, partial(self._on_left, number), self)
 
     def _on_asked(self) -> None:
         if self.number is not None:
@@ -96,11 +132,22 @@ class ImportDetail(Detail):
 
 
 class ImportsPage(ListPage):
-    """What was imported."""
+    """What was imported. asking: kind, id and field to answer. page_wanted: the key of a page to go to."""
+
+    asking = Signal(str, int, str)
+    page_wanted = Signal(str)
 
     @override
     def _make_detail(self, currency: str) -> Any:
-        return ImportDetail(self._desk, currency)
+        made = ImportDetail(self._desk, currency)
+        made.answering.connect(self.asking)
+        made.who_wanted.connect(lambda: self.page_wanted.emit("questions"))
+        return made
+
+
+def _left(register: Register, number: int, _progress: Progress) -> Left:
+    with register.read() as connection:
+        return left_of(connection, number)
 
 
 def _preview_undo(register: Register, number: int, _progress: Progress) -> Any:

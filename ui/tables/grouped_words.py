@@ -20,7 +20,7 @@ def group_words(group: Group, chip: str, *, titled: bool = True) -> str:
     if titled:
         parts.append(shown(group.title))
     if chip == UNKNOWN:
-        parts.append(say(Text("not decided for {n}", "not decided for {n}", n=group.unknown)))
+        parts.append(say(Text("unanswered for {n}", "unanswered for {n}", n=group.unknown)))
         return ", ".join(parts)
     if group.new:
         parts.append(say(Text("new")))
@@ -34,7 +34,7 @@ def beside_words(group: Group, chip: str) -> str:
     if group.accepted and chip != "accepted":
         parts.append(say(Text("{n} accepted", "{n} accepted", n=group.accepted)))
     if group.unknown and chip != UNKNOWN:
-        parts.append(say(Text("{n} unknown", "{n} unknown", n=group.unknown)))
+        parts.append(say(Text("{n} unanswered", "{n} unanswered", n=group.unknown)))
     return " · ".join(parts)
 
 

@@ -148,7 +148,7 @@ def _answer(one: Match) -> Text | None:
     if one.kind in _KINDS:
         return None
     if one.answer is None:
-        return Text("Until somebody has answered, the rule on official lists is not decided for it.")
+        return Text("Until somebody has answered, the rule on official lists stays unanswered for it.")
     about = {"answer": MATCH_ANSWER.words(one.answer), "who": one.answered_by or Text("somebody")}
     if one.answered_on is None:
         return Text("Answered: {answer}, by {who}", **about)

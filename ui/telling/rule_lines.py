@@ -26,7 +26,7 @@ def told(one: Listed) -> Text:
         return Text("not the law of this register")
     found = Text("{n} finding", "{n} findings", n=one.findings) if one.findings else Text("nothing found")
     if one.unknown:
-        return Text("{found} · {n} not known", "{found} · {n} not known", found=found, n=one.unknown)
+        return Text("{found} · {n} unanswered", "{found} · {n} unanswered", found=found, n=one.unknown)
     return found
 
 

@@ -5,10 +5,9 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
-from register.texts import Text
 from ui.theme import Theme
-from ui.translations import say
 from ui.widgets.labels import Wrapped
+from ui.widgets.result_words import result_told
 
 BAR = 8
 _GAP = 2  # between two parts, device-independent pixels
@@ -23,11 +22,7 @@ class Shares(QWidget):
     def __init__(self, theme: Theme, true: int, unknown: int, of: int) -> None:
         super().__init__()
         rest = max(of - true - unknown, 0)
-        words = Text(
-            "{true} true, {unknown} not known, {rest} not true or not concerned",
-            true=true, unknown=unknown, rest=rest,
-        )  # fmt: skip
-        self.setAccessibleName(say(words))
+        self.setAccessibleName(result_told(true, unknown, rest))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 2, 0, 0)
         column.setSpacing(4)

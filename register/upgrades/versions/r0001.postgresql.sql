@@ -301,6 +301,8 @@ CREATE TABLE import (
     same BIGINT,
     duplicate BIGINT,
     rejected BIGINT,
+    proposals BIGINT,
+    problems BIGINT,
     source_import_id BIGINT,
     source_sheet TEXT,
     source_row INTEGER,
