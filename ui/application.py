@@ -2,17 +2,18 @@
 
 import gc
 import sys
+from functools import partial
 from types import TracebackType
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QStyleHints
 from PySide6.QtWidgets import QApplication
 
 from ui.errors import show
 from ui.icons import window_icon
 from ui.settings import Settings
 from ui.style import VitrineStyle
-from ui.theme import Theme
+from ui.theme import SYSTEM, Theme
 from ui.translations import speak, translate_qt
 from ui.window import MainWindow
 
@@ -28,12 +29,40 @@ def collect_garbage() -> None:
     gc.enable()
 
 
-def dress(app: QApplication) -> Theme:
-    """Give the application its style and colours. Gives the theme that everything is painted with."""
-    theme = Theme(app.font())
+def dress(app: QApplication, choice: str = SYSTEM) -> Theme:
+    """Give the application its style and colours. Gives the theme that everything is painted with.
+
+    choice: a name of THEMES, or "system", which is followed when it changes.
+    """
+    theme, hints = Theme(app.font()), app.styleHints()
+    theme.follow(partial(system_theme, hints), partial(_put_on, app, theme))
     app.setStyle(VitrineStyle(theme))
-    app.setPalette(theme.palette())
+    theme.choose(choice)
+    hints.colorSchemeChanged.connect(lambda _scheme: _on_system(theme))
+    hints.accessibility().contrastPreferenceChanged.connect(lambda _wanted: _on_system(theme))
     return theme
+
+
+def system_theme(hints: QStyleHints) -> str:
+    """The theme that the system has: with much contrast where a person asked it for that, else dark or light."""
+    if hints.accessibility().contrastPreference() == Qt.ContrastPreference.HighContrast:
+        return "contrast"
+    return "dark" if hints.colorScheme() == Qt.ColorScheme.Dark else "light"
+
+
+def _put_on(app: QApplication, theme: Theme) -> None:
+    """Let everything that is on the screen have the colours of the theme, title bars and native dialogs too."""
+    app.setPalette(theme.palette())
+    hints = app.styleHints()
+    if theme.choice == SYSTEM:
+        hints.unsetColorScheme()
+    else:
+        hints.setColorScheme(Qt.ColorScheme.Dark if theme.choice == "dark" else Qt.ColorScheme.Light)
+
+
+def _on_system(theme: Theme) -> None:
+    if theme.choice == SYSTEM:
+        theme.choose(SYSTEM)
 
 
 def run(address: str | None) -> int:
@@ -46,7 +75,7 @@ def run(address: str | None) -> int:
     settings = Settings()
     speak(settings.language)
     translator = translate_qt(app)
-    theme = dress(app)
+    theme = dress(app, settings.theme)
     app.setWindowIcon(window_icon())
     sys.excepthook = _on_error
     window = MainWindow(settings, theme)

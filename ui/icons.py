@@ -1,6 +1,7 @@
 """Icons: drawn by us as strokes, painted in the ink that they stand in, at any scale."""
 
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 
 from PySide6.QtCore import QByteArray, QPointF, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QIcon, QIconEngine, QPainter, QPixmap
@@ -8,6 +9,7 @@ from PySide6.QtSvg import QSvgRenderer
 from typing_extensions import override
 
 from register.resources import resource
+from ui.theme import Theme
 
 
 @cache
@@ -26,9 +28,9 @@ def paint_icon(painter: QPainter, name: str, ink: QColor, box: QRectF) -> None:
 
 
 class _Engine(QIconEngine):
-    """Paints on demand, so that a move to a denser screen stays sharp."""
+    """Paints on demand, so that a move to a denser screen stays sharp, and another theme is followed."""
 
-    def __init__(self, name: str, ink: str) -> None:
+    def __init__(self, name: str, ink: Callable[[], QColor]) -> None:
         super().__init__()
         self._name = name
         self._ink = ink
@@ -37,7 +39,7 @@ class _Engine(QIconEngine):
     def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
         if mode == QIcon.Mode.Disabled:
             painter.setOpacity(0.45)
-        _renderer(self._name, self._ink).render(painter, QRectF(rect))
+        paint_icon(painter, self._name, self._ink(), QRectF(rect))
 
     @override
     def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
@@ -53,11 +55,11 @@ class _Engine(QIconEngine):
         return _Engine(self._name, self._ink)
 
 
-def icon(name: str, ink: QColor) -> QIcon:
-    """An icon of resources/icons, in this ink."""
-    return QIcon(_Engine(name, ink.name()))
+def icon(theme: Theme, name: str, token: str) -> QIcon:
+    """An icon of resources/icons, in the ink that a token stands for whenever it is painted."""
+    return QIcon(_Engine(name, partial(theme.__getitem__, token)))
 
 
 def window_icon() -> QIcon:
     """The mark of Vitrine, for the window and the task bar."""
-    return QIcon(_Engine("vitrine", "#000000"))
+    return QIcon(_Engine("vitrine", QColor))

@@ -45,6 +45,15 @@ class Settings:
         self._file.setValue("language", language)
 
     @property
+    def theme(self) -> str:
+        """The theme that was chosen; "" for that of the system."""
+        return str(self._file.value("theme") or "")
+
+    @theme.setter
+    def theme(self, theme: str) -> None:
+        self._file.setValue("theme", theme)
+
+    @property
     def recent(self) -> list[str]:
         """The addresses of registers opened lately, the last one first."""
         return [str(address) for address in self._list("recent")]

@@ -20,6 +20,8 @@ from ui.theme import Theme
 _METRICS = {
     QStyle.PixelMetric.PM_IndicatorWidth: 16,
     QStyle.PixelMetric.PM_IndicatorHeight: 16,
+    QStyle.PixelMetric.PM_ExclusiveIndicatorWidth: 16,
+    QStyle.PixelMetric.PM_ExclusiveIndicatorHeight: 16,
     QStyle.PixelMetric.PM_ScrollBarExtent: 12,
     QStyle.PixelMetric.PM_ScrollBarSliderMin: 32,
     QStyle.PixelMetric.PM_SmallIconSize: 18,
@@ -27,6 +29,7 @@ _METRICS = {
     QStyle.PixelMetric.PM_ButtonShiftHorizontal: 0,
     QStyle.PixelMetric.PM_ButtonShiftVertical: 0,
 }
+_AIR = 5  # beside the words of an input, besides what Qt leaves
 _State = QStyle.StateFlag
 
 
@@ -35,8 +38,11 @@ def is_primary(widget: QWidget | None) -> bool:
     return isinstance(widget, QPushButton) and bool(widget.property("primary"))
 
 
-def _is_live_primary(widget: QWidget) -> bool:
-    return is_primary(widget) and widget.isEnabled()
+def _ink_of(widget: QWidget | None) -> str | None:
+    """The token for the words of a button; None where they have the ink of all text."""
+    if widget is None or not widget.isEnabled():
+        return None
+    return "on_accent" if is_primary(widget) else "accent_text" if widget.property("link") else None
 
 
 class VitrineStyle(QProxyStyle):
@@ -51,6 +57,7 @@ class VitrineStyle(QProxyStyle):
             QStyle.PrimitiveElement.PE_FrameFocusRect: self._ring,
             QStyle.PrimitiveElement.PE_IndicatorCheckBox: self._check_box,
             QStyle.PrimitiveElement.PE_IndicatorItemViewItemCheck: self._check_box,
+            QStyle.PrimitiveElement.PE_IndicatorRadioButton: self._radio,
             QStyle.PrimitiveElement.PE_PanelScrollAreaCorner: self._corner,
         }
 
@@ -86,8 +93,8 @@ class VitrineStyle(QProxyStyle):
             self._under(_rect(option), painter)
         elif element == QStyle.ControlElement.CE_Splitter:
             self._splitter(_rect(option), painter)
-        elif element == QStyle.ControlElement.CE_PushButtonLabel and widget is not None and _is_live_primary(widget):
-            option.palette.setColor(option.palette.ColorRole.ButtonText, self._theme["on_accent"])
+        elif element == QStyle.ControlElement.CE_PushButtonLabel and (ink := _ink_of(widget)) is not None:
+            option.palette.setColor(option.palette.ColorRole.ButtonText, self._theme[ink])
             super().drawControl(element, option, painter, widget)
         else:
             super().drawControl(element, option, painter, widget)
@@ -169,6 +176,18 @@ class VitrineStyle(QProxyStyle):
         elif some:
             painter.drawLine(QPointF(box.left() + 4, box.center().y()), QPointF(box.right() - 4, box.center().y()))
 
+    def _radio(self, option: Any, painter: QPainter, _widget: QWidget | None) -> None:
+        theme, on = self._theme, bool(option.state & _State.State_On)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        box = QRectF(option.rect).adjusted(0.5, 0.5, -0.5, -0.5)
+        painter.setPen(QPen(theme["accent" if on else "control"], 1))
+        painter.setBrush(theme["accent" if on else "base"])
+        painter.drawEllipse(box)
+        if on:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme["on_accent"])
+            painter.drawEllipse(box.adjusted(4.5, 4.5, -4.5, -4.5))
+
     def _corner(self, option: Any, painter: QPainter, _widget: QWidget | None) -> None:
         painter.fillRect(option.rect, self._theme.brush("base"))
 
@@ -191,7 +210,8 @@ class VitrineStyle(QProxyStyle):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
         over = bool(option.state & _State.State_MouseOver)
-        painter.setBrush(self._theme["control" if over else "edge"])
+        quiet = "disabled" if self._theme.tokens.outlined else "edge"
+        painter.setBrush(self._theme["control" if over else quiet])
         painter.drawRoundedRect(QRectF(slider).adjusted(3, 3, -3, -3), 3, 3)
         painter.restore()
 
@@ -227,6 +247,18 @@ class VitrineStyle(QProxyStyle):
         if control == QStyle.ComplexControl.CC_ComboBox and part == QStyle.SubControl.SC_ComboBoxEditField:
             return rect.adjusted(8, 2, -26, -2)
         return super().subControlRect(control, option, part, widget)
+
+    @override
+    def subElementRect(self, element: QStyle.SubElement, option: QStyleOption, widget: Any = None) -> QRect:
+        rect = super().subElementRect(element, option, widget)
+        if element == QStyle.SubElement.SE_LineEditContents and _has_frame(option):
+            return rect.adjusted(_AIR, 0, -_AIR, 0)
+        return rect
+
+
+def _has_frame(option: Any) -> bool:
+    """Whether an input draws its own frame; one inside a spin box or an editable combo does not."""
+    return bool(option.lineWidth)
 
 
 def _rect(option: QStyleOption | QStyleOptionComplex | QStyleOptionHeader) -> QRect:

@@ -1,9 +1,6 @@
-"""Colours, fonts, and the signs of levels: shape, word and colour together, never colour alone.
+"""Colours, fonts, and the signs of levels: shape, word and colour together, never colour alone."""
 
-Values and their contrasts come from the drawing of the screens; a test computes the contrasts again.
-"""
-
-from dataclasses import dataclass
+from collections.abc import Callable
 from math import ceil, cos, floor, pi, sin
 from typing import Any
 
@@ -21,56 +18,22 @@ from PySide6.QtGui import (
     QPolygonF,
 )
 
+from ui.tokens import LIGHT, THEMES, Tokens
 
-@dataclass(frozen=True, slots=True)
-class Tokens:
-    """The colours of one theme, each for one use."""
-
-    window: str = "#F5F5F3"
-    base: str = "#FFFFFF"
-    alt: str = "#FAFAF8"
-    hover: str = "#EDEEEC"
-    sunken: str = "#EFEFEC"
-    sel: str = "#DDE7FA"
-    sel_off: str = "#E8E9EA"
-    line: str = "#E4E4E0"
-    edge: str = "#CDCFD2"
-    control: str = "#858B95"
-    text: str = "#1B1D21"
-    text2: str = "#575D67"
-    accent: str = "#2B57B5"
-    on_accent: str = "#FFFFFF"
-    accent_text: str = "#264FA8"
-    focus: str = "#2B57B5"
-    new_bg: str = "#E6F1E9"
-    old: str = "#5D636D"
-    title_band: str = "#F1EDF7"
-    title_ink: str = "#5B4690"
-    total_band: str = "#F6EFE0"
-
-
-LIGHT = Tokens()
-
-# Ink and tint of each level; "answered" is the sign of what was cleared or holds.
-LEVEL_COLOURS: dict[str, tuple[str, str]] = {
-    "critical": ("#A8102A", "#FBE9EB"),
-    "high": ("#A8420A", "#FDF0E5"),
-    "medium": ("#765A00", "#FBF4DA"),
-    "low": ("#2F6475", "#E9F2F5"),
-    "unknown": ("#535963", "#EFEFEC"),
-    "answered": ("#2C6741", "#EAF4EC"),
-}
+SYSTEM = "system"  # the choice to look as the rest of the screen does
 
 
 class Theme:
-    """One set of colours and fonts, ready to paint with. Made once; made anew if the font changes."""
+    """Colours and fonts, ready to paint with: asked whenever something is painted, since the colours may change.
+
+    choice: what the person wants: a name of THEMES, or "system".
+    """
 
     def __init__(self, base_font: QFont, tokens: Tokens = LIGHT) -> None:
-        self.tokens = tokens
-        self.colours = {name: QColor(getattr(tokens, name)) for name in tokens.__slots__}
-        self._brushes = {name: QBrush(colour) for name, colour in self.colours.items()}
-        self._signs: dict[tuple[Any, ...], QPixmap] = {}
-        self.levels = {level: (QColor(ink), QColor(tint)) for level, (ink, tint) in LEVEL_COLOURS.items()}
+        self.choice = SYSTEM
+        self._system: Callable[[], str] = lambda: "light"
+        self._worn: Callable[[], None] = lambda: None
+        self.wear(tokens)
         size = base_font.pointSizeF()
         self.body = QFont(base_font)
         self.small = _font(base_font, max(size - 1, 8.5), QFont.Weight.Normal)
@@ -85,8 +48,26 @@ class Theme:
         self.small_metrics = QFontMetrics(self.small)
         self.medium_metrics = QFontMetrics(self.medium)
 
+    def wear(self, tokens: Tokens) -> None:
+        """Take these colours."""
+        self.tokens = tokens
+        self._colours = {name: QColor(value) for name, value in tokens.colours().items()}
+        self._brushes = {name: QBrush(colour) for name, colour in self._colours.items()}
+        self._signs: dict[tuple[Any, ...], QPixmap] = {}
+        self.levels = {level: (QColor(ink), QColor(tint)) for level, (ink, tint) in tokens.levels.items()}
+
+    def follow(self, system: Callable[[], str], worn: Callable[[], None]) -> None:
+        """Ask for the theme of the system here, and call the other when colours were changed."""
+        self._system, self._worn = system, worn
+
+    def choose(self, choice: str) -> None:
+        """Take the colours of a theme, or of the one that the system has now."""
+        self.choice = choice if choice in THEMES else SYSTEM
+        self.wear(THEMES[self._system() if self.choice == SYSTEM else self.choice])
+        self._worn()
+
     def __getitem__(self, token: str) -> QColor:
-        return self.colours[token]
+        return self._colours[token]
 
     def brush(self, token: str) -> QBrush:
         """A colour to fill with: a plain one makes Qt load all that it knows of gradients first."""
@@ -111,7 +92,7 @@ class Theme:
             palette.setColor(each, self[name])
         palette.setColor(QPalette.ColorGroup.Inactive, role.Highlight, self["sel_off"])
         for each in (role.Text, role.WindowText, role.ButtonText):
-            palette.setColor(QPalette.ColorGroup.Disabled, each, self["control"])
+            palette.setColor(QPalette.ColorGroup.Disabled, each, self["disabled"])
         return palette
 
     def paint_level(self, painter: QPainter, level: str, x: float, middle: float, size: float = 14) -> None:

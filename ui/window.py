@@ -18,7 +18,7 @@ from ui.errors import show
 from ui.jobs import Jobs
 from ui.settings import FIRST, Settings
 from ui.theme import Theme
-from ui.translations import NAMES, language, say, speak
+from ui.translations import language, say, speak
 from ui.widgets.labels import label
 
 FRAME = QSize(4, 32)  # what window managers put around a window, about: all of it shall be on the screen
@@ -149,6 +149,23 @@ class MainWindow(QMainWindow):
         self._show_workspace(Workspace(self.desk, currency, _name(self.desk.address)))
         self.workspace.go(key)
 
+    def ask_settings(self) -> None:
+        """Show what this person can set."""
+        from ui.pages.settings_dialog import SettingsDialog  # noqa: PLC0415 - not needed to begin with
+
+        dialog = SettingsDialog(self._theme, self)
+        dialog.spoken.connect(self.speak)
+        dialog.spoken.connect(lambda _language: dialog.fill())
+        dialog.dressed.connect(self.wear)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        dialog.focus()
+
+    def wear(self, choice: str) -> None:
+        """Look so from now on: a name of THEMES, or "system"."""
+        self._settings.theme = choice
+        self._theme.choose(choice)
+
     def _build_menu(self) -> None:
         bar = self.menuBar()
         bar.clear()
@@ -158,30 +175,25 @@ class MainWindow(QMainWindow):
         self._add_recent(file.addMenu(say(Text("Open recent"))))
         self._act(file, Text("Import a workbook…"), "Ctrl+I", self.ask_import)
         file.addSeparator()
+        self._act(file, Text("Settings…"), "Ctrl+,", self.ask_settings).setMenuRole(QAction.MenuRole.PreferencesRole)
         if self.workspace is not None:
             self._act(file, Text("Close the register"), "Ctrl+W", self.show_welcome)
         self._act(file, Text("Quit"), "Ctrl+Q", self.close)
         if self.workspace is not None:
             self._build_register_menus()
-        spoken = bar.addMenu(say(Text("&View"))) if self.workspace is None else self._view
-        languages = spoken.addMenu(say(Text("Language")))
-        for code, name in NAMES.items():
-            action = self._act_named(languages, name, "", partial(self.speak, code))
-            action.setCheckable(True)
-            action.setChecked(code == language())
 
     def _build_register_menus(self) -> None:
         bar, space = self.menuBar(), self.workspace
         edit = bar.addMenu(say(Text("&Edit")))
         self._undo = self._act(edit, Text("Undo"), QKeySequence.StandardKey.Undo, self.desk.undo)
         self._redo = self._act(edit, Text("Redo"), "Ctrl+Y", self.desk.redo)
-        self._view = bar.addMenu(say(Text("&View")))
+        view = bar.addMenu(say(Text("&View")))
         for key, name, keys in space.page_names():
-            self._act_named(self._view, name, keys, partial(space.go, key))
-        self._view.addSeparator()
-        self._act(self._view, Text("Narrow navigation"), "Ctrl+B", space.turn_rail)
-        self._act(self._view, Text("Back"), "Alt+Left", space.back)
-        self._act(self._view, Text("Forward"), "Alt+Right", space.forward)
+            self._act_named(view, name, keys, partial(space.go, key))
+        view.addSeparator()
+        self._act(view, Text("Narrow navigation"), "Ctrl+B", space.turn_rail)
+        self._act(view, Text("Back"), "Alt+Left", space.back)
+        self._act(view, Text("Forward"), "Alt+Right", space.forward)
         register = bar.addMenu(say(Text("&Register")))
         self._act(register, Text("Look for findings again"), "", self.desk.screen)
         self._act(register, Text("Back up…"), "", self._ask_backup)

@@ -1,6 +1,7 @@
 """Pictures of each page in each language for a person to look at, and what can be asserted of them.
 
-They are written to the folder named by VITRINE_PICTURES; without it nowhere is kept.
+They are written to the folder named by VITRINE_PICTURES; without it nowhere is kept. VITRINE_THEMES names the themes
+that they are taken in, as "light dark contrast"; without it the light one.
 """
 
 import os
@@ -39,6 +40,7 @@ class Camera:
 
     def __init__(self, qtbot: QtBot, window: MainWindow, language: str, folder: Path) -> None:
         self.qtbot, self.window, self.language, self.folder = qtbot, window, language, folder
+        self.themes = (os.environ.get("VITRINE_THEMES") or "light").split()
 
     def take(self, name: str, sizes: Sequence[QSize] = SIZES) -> None:
         if self.window.desk is not None:
@@ -48,11 +50,20 @@ class Camera:
             self.qtbot.wait(20)
             if self.window.desk is not None:
                 settle(self.qtbot, self.window.desk)
-            self.window.grab().save(str(self.folder / f"{name}-{self.language}-{size.height()}.png"))
+            self.shoot(name)
             assert not cut(self.window), (name, self.language)
             least = self.window.minimumSizeHint()
             assert least.width() <= size.width(), name
             assert least.height() <= size.height(), name
+
+    def shoot(self, name: str) -> None:
+        """Save the window as it is, in each theme."""
+        for worn in self.themes:
+            self.window.wear(worn)
+            self.qtbot.wait(10)
+            shade = "" if worn == "light" else f"-{worn}"
+            self.window.grab().save(str(self.folder / f"{name}{shade}-{self.language}-{self.window.height()}.png"))
+        self.window.wear("light")
 
 
 def cut(window: QWidget) -> list[str]:

@@ -90,11 +90,11 @@ def _write(qtbot: QtBot, town: Camera, page: Any) -> None:
     tab.editor.setPlainText("price_paid = 0 and deal_type in {donation, ")
     tab.editor.moveCursor(QTextCursor.MoveOperation.End)
     qtbot.keyClick(tab.editor, Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
-    town.window.grab().save(str(town.folder / f"48-proposed-codes-{town.language}-800.png"))
+    town.shoot("48-proposed-codes")
     for place, words in enumerate(("any equipment(unit_pr", "country not in @", "prix")):
         tab.editor.clear()
         qtbot.keyClicks(tab.editor, words)
-        town.window.grab().save(str(town.folder / f"48-proposed-{place}-{town.language}-800.png"))
+        town.shoot(f"48-proposed-{place}")
     tab._on_back()
     qtbot.waitUntil(tab.copy.isEnabled)
     tab._on_ask_copy()

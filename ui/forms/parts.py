@@ -174,7 +174,7 @@ class Parts(QWidget):
             if shown and box.layout() is None:
                 box.setLayout(self._opened(self._records[record.id]))
             box.setVisible(shown)
-            button.setIcon(icon("down" if shown else "right", self._theme["text2"]))
+            button.setIcon(icon(self._theme, "down" if shown else "right", "text2"))
 
         button.clicked.connect(lambda: self._open.symmetric_difference_update({record.id}))
         button.clicked.connect(show)

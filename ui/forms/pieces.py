@@ -117,7 +117,7 @@ class Fold(QWidget):
     def open(self, *, opened: bool) -> None:
         """Show what stands under the words, or not."""
         self.inside.setVisible(opened)
-        self.head.setIcon(icon("down" if opened else "right", self._theme["accent_text"]))
+        self.head.setIcon(icon(self._theme, "down" if opened else "right", "accent_text"))
         self.head.setAccessibleDescription(say(Text("open") if opened else Text("closed")))
 
 

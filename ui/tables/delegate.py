@@ -52,7 +52,7 @@ class Cell(QStyledItemDelegate):
         state, theme = option.state, self._theme
         if not state & QStyle.StateFlag.State_Selected:
             if state & QStyle.StateFlag.State_MouseOver:
-                painter.fillRect(option.rect, theme.brush("alt"))
+                painter.fillRect(option.rect, theme.brush("hover"))
             return
         focused = self._view.hasFocus()
         painter.fillRect(option.rect, theme.brush("sel") if focused else theme.brush("sel_off"))

@@ -112,7 +112,7 @@ class Lines(QStyledItemDelegate):
         if chosen:
             painter.fillRect(rect, theme["sel" if self._view.hasFocus() else "sel_off"])
         elif state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, theme["alt"])
+            painter.fillRect(rect, theme["hover"])
         at = rect.left() + (self.title_at if index.internalId() else 0)
         painter.fillRect(QRect(at, rect.bottom(), rect.right() - at + 1, 1), theme["line"])
         if chosen and self._view.hasFocus():

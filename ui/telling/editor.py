@@ -3,9 +3,8 @@
 import re
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
 from PySide6.QtGui import (
-    QColor,
     QFocusEvent,
     QKeyEvent,
     QPainter,
@@ -71,7 +70,8 @@ class ConditionEditor(QPlainTextEdit):
 
     def __init__(self, theme: Theme) -> None:
         super().__init__()
-        self._wave = QColor(theme["text"])
+        self._theme = theme
+        self._wrong: Place | None = None
         self._propose: Proposing | None = None
         self._completion: Completion | None = None
         self.proposals = Proposals(theme)
@@ -101,6 +101,13 @@ class ConditionEditor(QPlainTextEdit):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and hasattr(self, "_inks"):
+            self._inks.redo()
+            self.mark(self._wrong)
 
     @override
     def focusInEvent(self, event: QFocusEvent) -> None:
@@ -194,6 +201,7 @@ class ConditionEditor(QPlainTextEdit):
 
     def mark(self, at: Place | None) -> None:
         """Underline the word at a place; None: nothing."""
+        self._wrong = at
         self.setExtraSelections([] if at is None else [self._selection(at)])
 
     def _selection(self, at: Place) -> QTextEdit.ExtraSelection:
@@ -209,7 +217,7 @@ class ConditionEditor(QPlainTextEdit):
         cursor.setPosition(cursor.block().position() + end, QTextCursor.MoveMode.KeepAnchor)
         wave = QTextCharFormat()
         wave.setUnderlineStyle(QTextCharFormat.UnderlineStyle.WaveUnderline)
-        wave.setUnderlineColor(self._wave)
+        wave.setUnderlineColor(self._theme["text"])
         found = QTextEdit.ExtraSelection()
         found.cursor, found.format = cursor, wave
         return found

@@ -18,10 +18,16 @@ class Inks(QSyntaxHighlighter):
 
     def __init__(self, document: QTextDocument, theme: Theme) -> None:
         super().__init__(document)
+        self._theme = theme
         self._word = QTextCharFormat()
         self._word.setForeground(theme["accent_text"])
         self._number = QTextCharFormat()
         self._number.setFontWeight(QFont.Weight.Bold)
+
+    def redo(self) -> None:
+        """Colour anew: the theme has other inks."""
+        self._word.setForeground(self._theme["accent_text"])
+        self.rehighlight()
 
     @override
     def highlightBlock(self, text: str) -> None:

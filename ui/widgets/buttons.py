@@ -3,7 +3,7 @@
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 from typing_extensions import override
 
@@ -30,12 +30,10 @@ class Button(QPushButton):
         self.setAutoDefault(False)
         if look in {"link", "low"}:
             self.setFlat(True)
-            palette = self.palette()
-            palette.setColor(QPalette.ColorRole.ButtonText, theme["accent_text"])
-            self.setPalette(palette)
+            self.setProperty("link", True)
             self.setCursor(Qt.CursorShape.PointingHandCursor)
         if icon_name is not None:
-            self.setIcon(icon(icon_name, theme["on_accent" if look == "primary" else "text2"]))
+            self.setIcon(icon(theme, icon_name, "on_accent" if look == "primary" else "text2"))
             self.setIconSize(QSize(16, 16))
 
     def keyed(self, shortcut: QKeySequence | str) -> "Button":
@@ -66,7 +64,7 @@ class Button(QPushButton):
 def icon_button(theme: Theme, icon_name: str, name: str, parent: QWidget | None = None) -> QToolButton:
     """A button that is only an icon; its name is its tooltip and what is read aloud."""
     button = QToolButton(parent)
-    button.setIcon(icon(icon_name, theme["text2"]))
+    button.setIcon(icon(theme, icon_name, "text2"))
     button.setIconSize(QSize(16, 16))
     button.setAutoRaise(True)
     button.setFixedSize(theme.height(28), theme.height(28))

@@ -60,10 +60,10 @@ class _Chip(QAbstractButton):
             theme.paint_level(painter, self._sign, x, self.height() / 2)
             x += 20
         painter.setFont(theme.body)
-        painter.setPen(theme["text" if self.isEnabled() else "control"])
+        painter.setPen(theme["text" if self.isEnabled() else "disabled"])
         painter.drawText(self.rect().adjusted(x, 0, 0, 0), _LEFT, self.text())
         painter.setFont(theme.numbers)
-        painter.setPen(theme["text2" if self.isEnabled() else "control"])
+        painter.setPen(theme["text2" if self.isEnabled() else "disabled"])
         painter.drawText(self.rect().adjusted(0, 0, -12, 0), _RIGHT, self._count)
         if self.hasFocus():
             painter.setPen(QPen(theme["focus"], 2))

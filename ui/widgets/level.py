@@ -1,7 +1,7 @@
 """A level as shape and word on its tint, and the signs that stand before a line."""
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
@@ -30,9 +30,11 @@ class LevelTag(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, (ink, tint) = QPainter(self), self._theme.levels[self._level]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
+        outlined = self._theme.tokens.outlined
+        painter.setPen(QPen(ink, 1) if outlined else Qt.PenStyle.NoPen)
         painter.setBrush(tint)
-        painter.drawRoundedRect(QRectF(self.rect()), 5, 5)
+        inset = 0.5 if outlined else 0
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(inset, inset, -inset, -inset), 5, 5)
         self._theme.paint_level(painter, self._level, 8, self.height() / 2)
         painter.setPen(ink)
         painter.setFont(self._theme.medium)

@@ -129,7 +129,7 @@ class _Delegate(QStyledItemDelegate):
             if focused and index.row() == self._view.currentIndex().row():
                 painter.fillRect(QRect(rect.left(), rect.top(), 3, rect.height()), theme["accent"])
         elif option.state & QStyle.StateFlag.State_MouseOver:
-            painter.fillRect(rect, theme["alt"])
+            painter.fillRect(rect, theme["hover"])
 
     def _plate(self, painter: QPainter, option: Any) -> None:
         """The plate under a line of a list that is led by the keys of a field."""
