@@ -11,7 +11,7 @@ from typing import Any
 
 import pypdfium2
 import pytest
-from PySide6.QtCore import QThread, Qt
+from PySide6.QtCore import Qt, QThread
 from PySide6.QtGui import QImage
 from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -57,9 +57,7 @@ def test_an_organisation_is_reached_from_its_detail(
 ) -> None:
     space.go_to("vendor", entered.vendor)
     settle(qtbot, desk)
-    button = next(
-        one for one in space.page.detail.findChildren(QPushButton) if one.text().startswith("One-page sheet")
-    )
+    button = next(one for one in space.page.detail.findChildren(QPushButton) if one.text().startswith("One-page sheet"))
     qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
     settle(qtbot, desk)
     assert "Hikvision" in text_of(space.page.pdf)
@@ -159,9 +157,7 @@ def test_it_is_saved_as_it_is_shown(qtbot: QtBot, page: PaperPage, desk: Desk, t
     assert str(tmp_path) in str(told[-1])
 
 
-def test_a_printer_gets_the_page_as_large_as_it_is(
-    qtbot: QtBot, page: PaperPage, desk: Desk, tmp_path: Path
-) -> None:
+def test_a_printer_gets_the_page_as_large_as_it_is(qtbot: QtBot, page: PaperPage, desk: Desk, tmp_path: Path) -> None:
     printer = page.printer()
     printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
     printer.setOutputFileName(str(tmp_path / "printed.pdf"))
