@@ -39,9 +39,10 @@ FITS = (
     Fit(red=6, conditions=4, parties=3, functions=4, sources=6, given=4, text=150, narrow=60, title=96, short=True),
     Fit(red=5, conditions=3, parties=2, functions=3, sources=4, given=3, text=150, narrow=48, title=96, short=True),
     Fit(red=4, conditions=3, parties=2, functions=3, sources=4, given=3, text=100, narrow=40, title=84, short=True),
-    Fit(red=3, conditions=2, parties=2, functions=2, sources=0, given=2, text=56, narrow=26, title=46, short=True),
+    Fit(red=2, conditions=1, parties=1, functions=1, sources=0, given=1, text=44, narrow=22, title=40, short=True),
 )
 _LONG, _SHORT = 120, 64  # letters of what a source is
+_AMOUNT = 60  # letters of an amount: it is never cut short
 _OWNER = 34  # letters of who answers for a condition
 _NAME = 36  # letters of one name among others
 _HEADS = (
@@ -82,7 +83,7 @@ class _Fitting:
         sheet, say = self._sheet, self._making.say
         blocks = {
             "purpose": self._cell(sheet.purpose), "extent": self._cell(sheet.extent), "verdict": self._verdict(),
-            "who": self._who(), "money": self._pairs(_ITEM, Words("Amount", "Montant"), sheet.money),
+            "who": self._who(), "money": self._pairs(_ITEM, Words("Amount", "Montant"), sheet.money, _AMOUNT),
             "gives": self._given(), "functions": self._functions(),
             "flows": self._pairs(_ITEM, Words("Answer", "Réponse"), sheet.flows), "points": self._points(),
             "conditions": self._conditions(),
@@ -119,8 +120,8 @@ class _Fitting:
                 numbers.append(self._numbers[key])
         return f"[{', '.join(map(str, sorted(numbers)))}]" if numbers else ""
 
-    def _pairs(self, first: Words, second: Words, rows: Sequence[tuple[str, Cell]]) -> Told:
-        cells = [[self._cell(Cell(label)), self._cell(cell, self._fit.narrow)] for label, cell in rows]
+    def _pairs(self, first: Words, second: Words, rows: Sequence[tuple[str, Cell]], most: int = 0) -> Told:
+        cells = [[self._cell(Cell(label)), self._cell(cell, most or self._fit.narrow)] for label, cell in rows]
         return {"head": [self._making.say(first), self._making.say(second)], "rows": cells}
 
     def _verdict(self) -> Told:

@@ -1,12 +1,13 @@
 """Sheets typeset as one tagged PDF: PDF/UA-1 and PDF/A-2a, the same bytes for the same sheets."""
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cache
 from typing import Any, Literal
 
+from register.papers.choosing import Choosing
 from register.papers.fitting import FITS, Told, fitted
 from register.papers.sheet import Sheet
 from register.papers.wording import lacks_a_glyph, printable
@@ -32,36 +33,38 @@ class Look:
 
 def typeset(sheets: Sequence[Sheet], look: Look) -> bytes:
     """The PDF of these sheets, one page each."""
-    told = [_clean([fitted(one, fit) for fit in FITS], look) for one in sheets]
-    title = told[0][0]["title"] if len(told) == 1 else _SHEETS.said(look.language)
     common = {
-        "lang": look.language, "region": _REGIONS[look.language], "paper": look.paper, "title": title,
-        "author": told[0][0]["about"][0], "keywords": [one[0]["about"][-1] for one in told[:1]],
+        "lang": look.language, "region": _REGIONS[look.language], "paper": look.paper,
+        "title": printable(sheets[0].title) if len(sheets) == 1 else _SHEETS.said(look.language),
+        "author": printable(sheets[0].about[0]), "keywords": [printable(sheets[0].about[-1])],
     }  # fmt: skip
-    chosen = [
-        {"air": air, "sheet": every[int(fit)]}
-        for every, (fit, air) in zip(told, steps({**common, "sheets": told}), strict=True)
-    ]
-    return compiled({**common, "sheets": chosen}, look.printed)
-
-
-def steps(data: Told) -> list[tuple[float, float]]:
-    """For each sheet the first fit and air with which it has one page."""
-    import typst
-
-    found = typst.query(_template("fit"), "<steps>", field="value", one=True, **_settings(data))
-    return [(fit, air) for fit, air in json.loads(found)]
+    choosing = [Choosing(_Fits(one, look)) for one in sheets]
+    while asked := [one for one in choosing if not one.done]:
+        needed = _needed({**common, "sheets": [one.asked for one in asked]})
+        for one, (over, air) in zip(asked, needed, strict=True):
+            one.answer(over, air)
+    return compiled({**common, "sheets": [{"air": one.air, "sheet": one.asked} for one in choosing]}, look.printed)
 
 
 def compiled(data: Told, printed: datetime, **options: Any) -> bytes:
     """The template with this data as a PDF. options: to set it otherwise than papers are."""
     import typst
 
-    settings = {"pdf_standards": _STANDARDS, "timestamp": printed.replace(microsecond=0), **_settings(data), **options}
+    settings = {
+        "pdf_standards": _STANDARDS, "timestamp": printed.replace(microsecond=0), **_settings(data), **options,
+    }  # fmt: skip
     made, warnings = typst.compile_with_warnings(_template("sheet"), **settings)
     if warnings:
         raise RuntimeError(str(warnings[0]))
     return bytes(made)
+
+
+def _needed(data: Told) -> list[tuple[float, float]]:
+    """By how many points each of these is higher than a page with the least air, and the air that it may have."""
+    import typst
+
+    found = typst.query(_template("fit"), "<needed>", field="value", one=True, **_settings(data))
+    return [(over, air) for over, air in json.loads(found)]
 
 
 def _settings(data: Told) -> dict[str, Any]:
@@ -83,26 +86,39 @@ def _fonts() -> Any:
     return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(resource("fonts"))])
 
 
-def _clean(fits: list[Told], look: Look) -> list[Told]:
-    """The same fits with what can be printed; each says so where a character cannot."""
-    for one in fits:
-        if any(lacks_a_glyph(text) for text in _texts(one)):
-            note = one["sources"]["note"]
-            one["sources"]["note"] = f"{note} {_LACKING.said(look.language)}".strip()
-    return [_printable(one) for one in fits]
+class _Fits(Mapping[int, Told]):
+    """A sheet in each of its fits, made when it is asked for, with what can be printed of it."""
+
+    def __init__(self, sheet: Sheet, look: Look) -> None:
+        self._sheet = sheet
+        self._language = look.language
+        self._made: dict[int, Told] = {}
+
+    def __getitem__(self, number: int) -> Told:
+        if number not in self._made:
+            self._made[number] = self._clean(fitted(self._sheet, FITS[number]))
+        return self._made[number]
+
+    def __len__(self) -> int:
+        return len(FITS)
+
+    def __iter__(self) -> Any:
+        return iter(range(len(FITS)))
+
+    def _clean(self, told: Told) -> Told:
+        lacking: list[str] = []
+        clean: Told = _printable(told, lacking)
+        if lacking:
+            note = clean["sources"]["note"]
+            clean["sources"]["note"] = f"{note} {_LACKING.said(self._language)}".strip()
+        return clean
 
 
-def _printable(value: Any) -> Any:
+def _printable(value: Any, lacking: list[str]) -> Any:
     if isinstance(value, str):
+        if lacks_a_glyph(value):
+            lacking.append(value)
         return printable(value)
     if isinstance(value, dict):
-        return {key: _printable(one) for key, one in value.items()}
-    return [_printable(one) for one in value] if isinstance(value, list) else value
-
-
-def _texts(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict | list):
-        for one in value.values() if isinstance(value, dict) else value:
-            yield from _texts(one)
+        return {key: _printable(one, lacking) for key, one in value.items()}
+    return [_printable(one, lacking) for one in value] if isinstance(value, list) else value

@@ -111,16 +111,19 @@ def printable(text: str) -> str:
 
     Long words get places where they may break.
     """
-    clean = unicodedata.normalize("NFC", _DROP.sub("", text))
-    shown = "".join(one if one in _SPACES or ord(one) in _covered() else _PLACEHOLDER for one in clean)
-    return _WORD.sub(_breakable, shown)
+    clean = _clean(text)
+    if not _covered().issuperset(clean):
+        clean = "".join(one if one in _covered() else _PLACEHOLDER for one in clean)
+    return _WORD.sub(_breakable, clean)
 
 
 def lacks_a_glyph(text: str) -> bool:
     """Whether a character of a text cannot be printed."""
-    return any(
-        one not in _SPACES and ord(one) not in _covered() for one in unicodedata.normalize("NFC", _DROP.sub("", text))
-    )
+    return not _covered().issuperset(_clean(text))
+
+
+def _clean(text: str) -> str:
+    return text if text.isascii() and text.isprintable() else unicodedata.normalize("NFC", _DROP.sub("", text))
 
 
 def _breakable(word: re.Match[str]) -> str:
@@ -131,10 +134,9 @@ def _breakable(word: re.Match[str]) -> str:
 
 
 @cache
-def _covered() -> frozenset[int]:
-    """The characters that the shipped fonts have."""
-    lines = resource("fonts/covered.txt").read_text("utf-8").split()
-    ends = (line.partition("-") for line in lines)
-    return frozenset(
-        number for first, _, last in ends for number in range(int(first, 16), int(last or first, 16) + 1)
-    )  # fmt: skip
+def _covered() -> frozenset[str]:
+    """The characters that the shipped fonts have, and those that need no glyph."""
+    lines = resource("fonts/covered.txt").read_text("ascii").split()
+    ends = (line.split("-") for line in lines)
+    spans = (range(int(first, 16), int(last, 16) + 1) for first, last in ends)
+    return frozenset(_SPACES).union(*(map(chr, span) for span in spans))
