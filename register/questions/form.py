@@ -1,7 +1,7 @@
 """What a questionnaire asks: open questions laid out as rows, record by record, and the lists to be filled in."""
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection, func, literal, select
 
@@ -11,9 +11,11 @@ from register.journal.ids import Ids
 from register.model.columns import column_names
 from register.model.tables import TABLES
 from register.queries.asking import To, wanted, worded
+from register.queries.called import Name, record_names
 from register.queries.lots import Lot, split
 from register.queries.questions import Named, Question
 from register.queries.reach import ANCHORS
+from register.questions.naming import Item, all_told, deals_told, items_told, lot_told, numbered
 from register.questions.words import codes_of
 from register.records import Record, records, titles
 from register.rules.vocabulary import DERIVED, asked
@@ -37,7 +39,7 @@ class Ask:
     kind: str
     ids: Ids
     key: str
-    title: str | Text
+    title: Name
     asked: Field | Collection
     words: Words | Text
     known: object = None
@@ -100,6 +102,10 @@ class _Laying:
         self._lots: dict[int, Lot] = {}
         self._lists: dict[str, set[int]] = {}
         self._asked: set[tuple[str, str, str]] = set()
+        self._whole: dict[str, dict[int, None]] = {}
+        self._items: Mapping[int, Item] = {}
+        self._deals: Mapping[int, Name] = {}
+        self._names_of_deals: Mapping[int, Name] = {}
 
     def lay(self, question: Question) -> bool:
         """Add a question; False where no cell can answer it."""
@@ -127,7 +133,8 @@ class _Laying:
             self._form.asks.setdefault(kind, []).append(Ask(kind, ids, key, "", one, words))
 
     def _lay_lots(self, question: Question, key: str, one: Field | Collection, words: Words | Text) -> None:
-        """Equipment is asked by product and deal: one answer for all that lacks it."""
+        """Equipment is asked by product and deal; before these rows stands one for all of them."""
+        self._whole.setdefault(key, {}).update(dict.fromkeys(question.ids))
         for lot, items in sorted(split(self._connection, question.ids).items(), key=lambda pair: pair[1]):
             ids = Ids(items)
             self._lots[next(iter(ids))] = lot
@@ -164,6 +171,7 @@ class _Laying:
         for kind, ids in self._lists.items():
             self._form.tables[kind].rows = records(self._connection, kind, ids)
         self._name()
+        self._ask_all()
         self._form.tables = {kind: table for kind, table in self._form.tables.items() if self._of_use(table)}
         for kind, asks in self._form.asks.items():
             known = self._known(kind, asks)
@@ -173,8 +181,23 @@ class _Laying:
                 for number in [next(iter(one.ids))]
             ]
 
+    def _ask_all(self) -> None:
+        """Before the rows that name items, one for all that lack the fact: those below answer otherwise."""
+        asks = self._form.asks.get("equipment", [])
+        of_fact: dict[str, list[Ask]] = {}
+        for one in asks:
+            of_fact.setdefault(one.key, []).append(one)
+        found: list[Ask] = []
+        for key, rows in of_fact.items():
+            if len(rows) > 1:
+                found.append(replace(rows[0], ids=Ids(self._whole[key]), title=all_told(len(self._whole[key]))))
+            found += rows
+        self._form.asks["equipment"] = found
+
     def _of_use(self, table: Table) -> bool:
         """Whether there is anything to fill in: a record, or one that a new record could belong to."""
+        if not (table.asked or table.open):
+            return False
         return bool(table.rows) or not table.owners or any(self._form.titles.get(str(one.to)) for one in table.owners)
 
     def _name(self) -> None:
@@ -196,6 +219,10 @@ class _Laying:
             wanted_ids[kind].update(self._at_hand(kind))
         self._form.titles = {kind: titles(self._connection, kind, ids) for kind, ids in wanted_ids.items() if ids}
         self._brand(self._form.titles.get("product", {}))
+        lots = (one.ids for one in self._form.asks.get("equipment", ()))
+        self._items = items_told(self._connection, numbered(lots))
+        self._names_of_deals = record_names(self._connection, "acquisition", self._form.titles.get("acquisition", {}))
+        self._deals = deals_told(self._connection, self._form.titles.get("acquisition", {}))
 
     def _at_hand(self, kind: str) -> Iterable[int]:
         """The records that a row of a list may belong to: for the service all, for a vendor its products and deals."""
@@ -216,16 +243,18 @@ class _Laying:
             for number, brand in self._connection.execute(brands.where(condition)):
                 models[number] = f"{brand} {models[number]}"
 
-    def _title(self, one: Ask) -> str | Text:
+    def _title(self, one: Ask) -> Name:
+        """What a row is about: a record, or a lot of equipment; of all of several lots as it is said already."""
+        if one.title:
+            return one.title
         first, names = next(iter(one.ids)), self._form.titles
+        if one.kind == "acquisition":
+            return self._deals.get(first, f"#{first}")
         if one.kind != "equipment":
             return names[one.kind].get(first, f"#{first}")
         lot = self._lots[first]
-        found = (names["product"].get(lot.product or 0), names["acquisition"].get(lot.acquisition or 0))
-        told, n = tuple(name for name in found if name), len(one.ids)
-        if not told:
-            return Text("{n} item of equipment", "{n} items of equipment", n=n)
-        return Text("{names}: {n} item", "{names}: {n} items", names=told, n=n)
+        product, deal = names.get("product", {}).get(lot.product or 0), self._names_of_deals.get(lot.acquisition or 0)
+        return lot_told(product, deal, one.ids, self._items)
 
     def _known(self, kind: str, asks: Sequence[Ask]) -> dict[tuple[str, int], object]:
         """What is recorded so far of the lists that are asked, by key and record."""

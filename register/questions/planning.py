@@ -1,11 +1,14 @@
 """Making the plan of a questionnaire that came back: each row held against the register."""
 
+from collections.abc import Sequence
+
 from sqlalchemy import Connection, select
 
 from register.errors import RegisterError
 from register.fields.catalogue import CATALOGUE
 from register.importing.package import UNCHANGED
 from register.importing.plan import Outcome
+from register.journal.ids import Ids
 from register.model.journal import JOURNAL_HEAD
 from register.model.tables import TABLES
 from register.progress import Progress, quiet
@@ -36,14 +39,32 @@ def plan_answers(connection: Connection, answers: Answers, progress: Progress = 
     taking = Taking(connection, made)
     lists = Lists(taking)
     made.filled = any(not row.entity or row.code is None or row.reason for row in answers.rows)
-    for place, row in enumerate(answers.rows):
+    outcomes: dict[int, Outcome] = {}
+    after = _of_all(answers.rows)
+    for place in sorted(range(len(answers.rows)), key=after.__contains__):
+        row = answers.rows[place]
         try:
-            made.outcomes.append(lists.row(place, row) if row.entity else _answer(taking, place, row))
+            outcomes[place] = lists.row(place, row) if row.entity else _answer(taking, place, row)
         except Left:
-            made.outcomes.append("rejected")
-        if place % _EVERY == 0:
-            progress(place, len(answers.rows))
+            outcomes[place] = "rejected"
+        if len(outcomes) % _EVERY == 0:
+            progress(len(outcomes), len(answers.rows))
+    made.outcomes += (outcomes[place] for place in range(len(answers.rows)))
     return made
+
+
+def _of_all(rows: Sequence[Row]) -> set[int]:
+    """The places of rows that answer for all of which others name some: those come first, and theirs stands."""
+    alike: dict[tuple[str, str], list[tuple[int, Ids]]] = {}
+    for place, row in enumerate(rows):
+        if row.code is not None and not row.entity and len(row.code.ids):
+            alike.setdefault((row.code.kind, row.code.key), []).append((place, row.code.ids))
+    return {
+        place
+        for of_fact in alike.values()
+        for place, ids in of_fact
+        if len(ids) > 1 and any(len(some) < len(ids) and next(iter(some)) in ids for _, some in of_fact)
+    }
 
 
 def _answer(taking: Taking, place: int, row: Row) -> Outcome:

@@ -122,12 +122,19 @@ class Taking:
             self._given[fact] = (place, said)
             return None
         first, before = self._given[fact]
+        if self._answers_for(first) < self._answers_for(place):
+            return "same"  # what is said of all yields to what is said of some
         if before == said:
             return "duplicate"
         number = self.plan.answers.rows[first].number
         message = Text("Row {row} answers the same question otherwise; that answer was kept.", row=number)
         self.note(place, column, "answered_twice", "left out", message)
         return "rejected"
+
+    def _answers_for(self, place: int) -> int:
+        """How many records a row answers for."""
+        code = self.plan.answers.rows[place].code
+        return 1 if code is None else len(code.ids)
 
     def _take(
         self, source: Source, kind: str, one: Field | Collection, ids: tuple[int, ...], change: tuple[Any, Said]

@@ -17,6 +17,7 @@ from register.terms.products import OEM_STATUS
 from register.texts import Text
 from register.values import Answer, Money, today
 from tests.register.importing.reads import all_of
+from tests.register.messy import imported
 from tests.register.questions.filled import add_rows, back, edit, fill, problems, written
 from tests.register.questions.town import Town, asked, built, left_open
 
@@ -283,7 +284,7 @@ def test_one_answer_is_for_all_equipment_that_lacks_it(register: Register, tmp_p
     left_open(register, "equipment", town.items, {"deal-free-of-charge": ["unit_price"]})
     path = tmp_path / "answers.xlsx"
     made = written(register, path, None)
-    assert (made.questions, made.rows) == (3, 4)
+    assert (made.questions, made.rows) == (3, 5)
     with register.change(Text("Price")) as change:
         change.edit("equipment", town.items[0], None, {"unit_price": Money(Decimal(900), "EUR")})
         change.delete("equipment", town.items[1])
@@ -305,6 +306,39 @@ def test_one_answer_is_for_all_equipment_that_lacks_it(register: Register, tmp_p
     evidence = [(one["about_id"], one["kind"]) for one in all_of(register, "evidence")]
     assert evidence == [(number, "service_answer") for number in (*town.items[2:4], *town.items[6:9])]
     assert register.verify().whole
+
+
+def test_what_is_said_of_all_yields_to_what_is_said_of_some(register: Register, tmp_path: Path) -> None:
+    town = built(register)
+    left_open(register, "equipment", town.items, {"sec-default-credentials": ["status"]})
+    path = tmp_path / "answers.xlsx"
+    written(register, path, None)
+    fill(
+        path,
+        {
+            f"equipment/{town.items[0]}-{town.items[-1]}/status": "in service",
+            f"equipment/{town.items[6]}-{town.items[8]}/status": "lost or stolen",
+            f"equipment/{town.items[9]}/status": "in service",
+        },
+    )
+    report = back(register, path)
+    assert _counts(report) == (0, 3, 0, 0, 0)
+    assert problems(report) == []
+    states = [one["status"] for one in all_of(register, "equipment")]
+    assert states == ["in_service"] * 6 + ["lost"] * 3 + ["in_service"]
+    change = report["change"]
+    register.revert(change)
+    assert {one["status"] for one in all_of(register, "equipment")} == {None}
+
+
+def test_a_deal_whose_contract_comes_back_is_a_heap_no_longer(shared: Path, tmp_path: Path) -> None:
+    with imported(shared, tmp_path, "d02_titleblock_fr.xlsx") as register:
+        path = tmp_path / "answers.xlsx"
+        written(register, path, None, "fr")
+        fill(path, {"acquisition/1/contract_ref": "2021-07"})
+        back(register, path)
+        deal = all_of(register, "acquisition")[0]
+    assert (deal["contract_ref"], deal["gathered"], deal["title"]) == ("2021-07", False, "2021-07")
 
 
 def test_a_question_that_was_sent_is_answered_by_what_comes_back(

@@ -23,6 +23,7 @@ from register.store import Register
 from register.texts import LANGUAGES, Text
 from register.values import Answer, Money
 from tests.register.importing.reads import all_of
+from tests.register.messy import imported
 from tests.register.questions.filled import back, columns, fill, written
 from tests.register.questions.town import Town, built, left_open
 from tests.register.test_sheets import soffice
@@ -110,7 +111,9 @@ def test_the_service_is_asked_what_only_the_city_knows(register: Register, town:
     made = written(register, path, None, "en")
     assert made.vendor is None
     deals = _rows(load_workbook(path)["Deals"])
-    assert {row["about"] for row in deals} == {"Lot 3", "Don"}
+    assert {row["about"] for row in deals} == {
+        "A-2026-001 · Lot 3 · Orvanel: 6 items", "A-2026-002 · Don: 3 items",
+    }  # fmt: skip
     complete = next(row for row in deals if str(row[MARK]).endswith(f"/{town.deal}/equipment"))
     assert complete["known"] == "6 recorded"
 
@@ -263,4 +266,25 @@ def test_items_that_wait_for_different_things_stand_in_one_row(register: Registe
     path = tmp_path / "questions.xlsx"
     assert written(register, path, None).questions
     abouts = [row["about"] for row in _rows(load_workbook(path)["Equipment"])]
-    assert "Optarive OA-100, Lot 3: 2 items" in abouts
+    assert abouts[0] == "All 10, but for what is answered below"
+    assert "Optarive OA-100, Lot 3 · Orvanel: 4 items (S0, S1, S2, S3)" in abouts
+    assert "S9 · Optarive OA-100" in abouts
+
+
+def test_each_thing_of_an_inventory_is_named_by_its_number_its_model_and_its_place(
+    shared: Path, tmp_path: Path
+) -> None:
+    with imported(shared, tmp_path, "d02_titleblock_fr.xlsx") as register:
+        path = tmp_path / "questions.xlsx"
+        written(register, path, None, "fr")
+    book = load_workbook(path)
+    things = [row["about"] for row in _rows(book["Équipements"])]
+    assert things[0] == "Les 85, sauf réponse contraire ci-dessous"
+    assert (
+        things[1] == "AUB-00001 · Hik Vision DS-2CD2T87G2P-LSU/SL · École maternelle Les Hirondelles · candélabre 0212"
+    )
+    assert len(things) == len(set(things))
+    deals = [row["about"] for row in _rows(book["Acquisitions"])]
+    assert deals[0] == "A-2026-001 · Achat\u00a0: 64 matériels"
+    assert len(deals) == 5
+    assert set(book.sheetnames) == {"Lisez-moi", "Acquisitions", "Produits", "Équipements", "Mots"}
