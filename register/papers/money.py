@@ -81,7 +81,7 @@ def _price(making: Making, deal: Record, row: Any) -> Cell:
     for origin in row.get(ORIGINS, {}).get("price_paid", ()):
         item = records(making.connection, origin.kind, (origin.record,)).get(origin.record)
         marks += making.sources.of(item, origin.field) if item is not None else ()
-    return making.cell(bounds(span, making.language), marks)
+    return Cell(bounds(span, making.language), tuple(dict.fromkeys(marks)), unknown=not span.exact)
 
 
 def _value(making: Making, deal: Record) -> Cell:

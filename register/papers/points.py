@@ -13,7 +13,7 @@ from register.progress import quiet
 from register.queries.asking import wanted
 from register.queries.ruled import all_rules
 from register.rules.facts import Fact, Reason, Witnesses
-from register.rules.judging import BoundRule, Level
+from register.rules.judging import Judgement
 from register.rules.levels import RANK, Result
 from register.rules.rule import Rule
 from register.rules.standing import DISMISSED, Standing
@@ -34,7 +34,7 @@ _WITHHELD: frozenset[Confidentiality] = frozenset({"restricted", "secret"})
 class Point:
     """What a rule comes to. sign: one of ORDER.
 
-    standing: of the gravest finding; subjects: (kind, id) of what it is true of, number: how many, of equipment all.
+    standing: of the gravest finding; subjects: (kind, id) of what it is true of, number: how many.
     reasons: the facts that decided. restricted: whether it rests on a fact that is not for everybody. asked: questions
     to the supplier, as label of the fact and what it is about.
     """
@@ -64,15 +64,11 @@ def points(connection: Connection, scope: Scope, as_of: date) -> list[Point]:
     asking = Asking(connection, levels, treated, as_of, things)
     found: dict[str, Point] = {}
     for kind, level in levels.items():
-        ids = scope.ids[kind]
-        commons: dict[Common, list[int]] = {}
-        for subject, common in asking.of(kind, ids, Steps(len(ids), quiet)).items():
-            commons.setdefault(common, []).append(subject)
-        rows = _rows(connection, level, commons, as_of, things)
+        judged = list(_came(asking, kind, scope.ids[kind]))
         for bound in level.rules:
             point = found.setdefault(bound.rule.id, Point(rules.by_id.get(bound.rule.id, bound.rule)))
-            for common, subjects in commons.items():
-                _take(point, kind, bound, common, subjects, rows)
+            for subjects, came in judged:
+                _take(point, kind, subjects, *came[bound.rule.id])
             if kind not in scope.whole:
                 point.results.add("open")
     for point in found.values():
@@ -81,39 +77,38 @@ def points(connection: Connection, scope: Scope, as_of: date) -> list[Point]:
     return sorted(found.values(), key=lambda point: places[point.sign])
 
 
-def _rows(
-    connection: Connection, level: Level, commons: Mapping[Common, list[int]], as_of: date, things: Things
-) -> Mapping[int, Mapping[str, object]]:
-    """The facts of one of each that came to the same: what is false of it and what does not apply is told apart."""
-    return facts(connection, level.reads, Ids(subjects[0] for subjects in commons.values()), as_of, things)
+_Came = Mapping[str, tuple[Judgement, Standing | None]]
 
 
-def _take(
-    point: Point, kind: str, bound: BoundRule, common: Common, subjects: list[int],
-    rows: Mapping[int, Mapping[str, object]],
-) -> None:  # fmt: skip
-    rule, judged = bound.rule.id, common.judged
-    if rule in judged.true:
-        standing = dict(common.outcome.held)[rule]
-        if standing.status in DISMISSED:
-            point.results.add("false")
-            return
-        point.results.add("true")
+def _came(asking: Asking, kind: str, ids: Ids) -> Iterator[tuple[list[int], _Came]]:
+    """What each rule comes to for subjects, and where it stands: those that come to the same by the first of them."""
+    level = asking.levels[kind]
+    alike: dict[Common, list[int]] = {}
+    for number, common in asking.of(kind, ids, Steps(len(ids), quiet)).items():
+        alike.setdefault(common, []).append(number)
+    first = Ids(numbers[0] for numbers in alike.values())
+    rows = facts(asking.connection, level.reads, first, asking.as_of, asking.things)
+    for common, numbers in alike.items():
+        true, stands = common.judged.true, dict(common.outcome.held)
+        judged = {bound.rule.id: true.get(bound.rule.id) or bound.judgement(rows[numbers[0]]) for bound in level.rules}
+        yield numbers, {rule: (one, stands.get(rule)) for rule, one in judged.items()}
+
+
+def _take(point: Point, kind: str, subjects: list[int], judged: Judgement, standing: Standing | None) -> None:
+    if standing is not None and standing.status not in DISMISSED:
         point.number += len(subjects)
         graver = point.standing is None or RANK[standing.level] > RANK[point.standing.level]
         if graver:
             point.standing = standing
         point.subjects += [(kind, number) for number in subjects]
-        why = judged.true[rule].why
-        point.reasons = [*why, *point.reasons] if graver else [*point.reasons, *why]
-        point.restricted |= any(_withheld(one) for one in why)
-    elif missing := dict(judged.missing).get(rule):
+        point.reasons = [*judged.why, *point.reasons] if graver else [*point.reasons, *judged.why]
+        point.restricted |= any(_withheld(one) for one in judged.why)
+    elif judged.result is Result.UNKNOWN:
         point.results.add("unknown")
-        asked = (wanted(kind, path) for path in missing)
+        asked = (wanted(kind, path) for path in judged.missing)
         point.asked |= {(kind, one.label.en) for one in asked if one.to == "supplier"}
     else:
-        result = bound.judgement(rows[subjects[0]]).result
-        point.results.add("false" if result is Result.FALSE else "na")
+        point.results.add("false" if judged.result in {Result.TRUE, Result.FALSE} else "na")
 
 
 def _sign(point: Point) -> str:

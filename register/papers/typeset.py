@@ -1,6 +1,7 @@
 """Sheets typeset as one tagged PDF: PDF/UA-1 and PDF/A-2a, the same bytes for the same sheets."""
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -16,6 +17,7 @@ from register.texts import Text, Words
 
 Paper = Literal["a4", "letter"]
 PAPERS: tuple[Paper, ...] = ("a4", "letter")
+_SPARE = {"a4": 432.0, "letter": 390.0}  # points of a page that what can be dropped has, about
 _STANDARDS: Any = ["ua-1", "a-2a"]
 _REGIONS = {"en": "GB", "fr": "FR"}
 _SHEETS = Words("Decision sheets", "Fiches de décision")
@@ -38,12 +40,26 @@ def typeset(sheets: Sequence[Sheet], look: Look) -> bytes:
         "title": printable(sheets[0].title) if len(sheets) == 1 else _SHEETS.said(look.language),
         "author": printable(sheets[0].about[0]), "keywords": [printable(sheets[0].about[-1])],
     }  # fmt: skip
-    choosing = [Choosing(_Fits(one, look)) for one in sheets]
+    choosing = [Choosing(_Fits(one, look), _SPARE[look.paper]) for one in sheets]
+    made = _set(common, choosing, look)
+    if _pages(made) != len(sheets):
+        for one in choosing:
+            one.measure()
+        made = _set(common, choosing, look)
+    return made
+
+
+def _set(common: Told, choosing: Sequence[Choosing], look: Look) -> bytes:
+    """The sheets in the fits that are chosen for them; what is not known for sure is measured before."""
     while asked := [one for one in choosing if not one.done]:
         needed = _needed({**common, "sheets": [one.asked for one in asked]})
         for one, (over, air) in zip(asked, needed, strict=True):
             one.answer(over, air)
     return compiled({**common, "sheets": [{"air": one.air, "sheet": one.asked} for one in choosing]}, look.printed)
+
+
+def _pages(pdf: bytes) -> int:
+    return max(int(number) for number in re.findall(rb"/Type/Pages/Count (\d+)", pdf))
 
 
 def compiled(data: Told, printed: datetime, **options: Any) -> bytes:

@@ -52,7 +52,11 @@ def bounds(span: Span, language: str) -> str:
     """An amount that is known within bounds, without VAT."""
     if not span.parts:
         return _with_currency(Decimal(0), "EUR", language)
-    return " + ".join(_part(part, language) for part in span.parts)
+    # What is not known at all only says that the rest is not all of it.
+    known = [part for part in span.parts if part != (ANY_CURRENCY, 0, INFINITY)]
+    if known and len(known) < len(span.parts):
+        known = [(unit, low, INFINITY) for unit, low, _ in known]
+    return " + ".join(_part(part, language) for part in known or span.parts)
 
 
 def _part(part: tuple[str, Any, Any], language: str) -> str:

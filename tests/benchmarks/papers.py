@@ -1,76 +1,41 @@
-"""Printing a sheet, against what the typesetter alone takes for a page of text: each in a process of its own."""
+"""Setting a sheet, against what the typesetter alone takes for a page of text."""
 
-import json
-import subprocess
-import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from itertools import count
 from pathlib import Path
 
-from register.store import Register
-from tests.benchmarks.timing import Line
-from tests.conftest import ROOT
-from tests.register.papers.material import valenciennes
-
-_TIMES = 5
-_BARE = """
-import json, sys, time
 import typst
-began = time.perf_counter()
-fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[sys.argv[1]])
-took = []
-for number in range(6):
-    text = f"{number} " + "Remplacer environ 150 caméras anciennes par 217 à 240 caméras neuves. " * 85
-    source = '''#set page(width: 210mm, height: 297mm, margin: (x: 18mm, y: 12mm))
-#set text(font: "Source Sans 3", fallback: false, lang: "fr", size: 9.4pt)
-#set document(title: "A page")
-= A page
-#sys.inputs.data'''
-    typst.compile(source.encode(), font_paths=fonts, ignore_system_fonts=True, sys_inputs={"data": text})
-    took.append(time.perf_counter() - began)
-    began = time.perf_counter()
-print(json.dumps([took[0], min(took[1:])]))
-"""
-_SHEET = """
-import json, sys, time
-from datetime import date
-from register.papers import sheet, typeset
+
+from register.papers.sheet import Sheet
+from register.papers.typeset import typeset
 from register.store import Register
-from tests.register.papers.material import look, sheet_of
-with Register.open(sys.argv[1]).read() as connection:
-    made = [sheet_of(connection, "acquisition", int(sys.argv[2]), language) for language in ("fr", "en")]
-    began = time.perf_counter()
-    took = []
-    for number in range(6):
-        typeset.typeset([made[number % 2]], look("fr" if number % 2 == 0 else "en", ("a4", "letter")[number // 2 % 2]))
-        took.append(time.perf_counter() - began)
-        began = time.perf_counter()
-    gathered = []
-    for number in range(4):
-        began = time.perf_counter()
-        sheet_of(connection, "acquisition", int(sys.argv[2]))
-        gathered.append(time.perf_counter() - began)
-print(json.dumps([took[0], min(took[1:]), min(gathered)]))
-"""
+from tests.benchmarks.timing import Line, median, side_by_side
+from tests.register.papers.material import look, sheet_of, unknown, valenciennes
+
+_TEXT = "Remplacer environ 150 caméras anciennes par 217 à 240 caméras neuves. " * 85
+_PROMISE = "4 x typst.compile of a page of text"
 
 
 def printing(folder: Path) -> Iterator[Line]:
-    """The first sheet that a process sets, the fonts loaded; what another takes after it is told beside."""
-    path = folder / "case.vitrine"
-    register = Register.create(path)
-    deal = valenciennes(register)["acquisition"]
+    """A sheet on which nothing is known, and one that has to be cut to a page; each time another one is set."""
+    register = Register.create(folder / "case.vitrine")
+    deals = {"of which nothing is known": unknown(register), "cut to a page": valenciennes(register)["acquisition"]}
+    with register.read() as connection:
+        for name, deal in deals.items():
+            made = sheet_of(connection, "acquisition", deal)
+            gathered = median(lambda deal=deal: sheet_of(connection, "acquisition", deal))  # type: ignore[misc]
+            ours, floor = side_by_side(_sheets(made), _pages(), 15)
+            told = f"one-page sheet {name} ({1000 * gathered:.0f} ms to gather)"
+            yield Line(told, ours, floor, 4 * floor, _PROMISE)
     register.close()
-    ours, floors = [], []
-    for _ in range(_TIMES):
-        floors.append(_measured(_BARE, str(ROOT / "resources" / "fonts")))
-        ours.append(_measured(_SHEET, str(path), str(deal)))
-    first, again, gathered = (sorted(each)[_TIMES // 2] for each in zip(*ours, strict=True))
-    floor, floor_again = (sorted(each)[_TIMES // 2] for each in zip(*floors, strict=True))
-    told = f"{1000 * again:.0f} ms and {1000 * floor_again:.0f} ms once more; {1000 * gathered:.0f} ms to gather"
-    yield Line(f"one-page sheet ({told})", first, floor, 4 * floor, "4 x a page of text")
 
 
-def _measured(program: str, *arguments: str) -> list[float]:
-    done = subprocess.run(
-        [sys.executable, "-c", program, *arguments], cwd=ROOT, capture_output=True, text=True, check=True
-    )
-    return [float(one) for one in json.loads(done.stdout)]
+def _sheets(made: Sheet) -> Callable[[], object]:
+    number = count()
+    return lambda: typeset([replace(made, title=f"{made.title} {next(number)}")], look())
+
+
+def _pages() -> Callable[[], object]:
+    number = count()
+    return lambda: typst.compile(f"#set document(title: [A page])\n= A page\n{next(number)} {_TEXT}".encode())

@@ -23,6 +23,7 @@ from ui.widgets.labels import Wrapped, label
 from ui.widgets.paper_view import PaperView
 
 SIDE = 322  # width of what can be chosen
+_NATIVE = QKeySequence.SequenceFormat.NativeText
 AGAIN = 150  # milliseconds that the width rests before pages are drawn for it
 _PAPERS = {
     "a4": (Text("A4, portrait"), QPageSize.PageSizeId.A4, 595.28),
@@ -145,7 +146,8 @@ class PaperPage(QWidget):
     def _ready(self, *, ready: bool) -> None:
         for button in (self.save, self.printing):
             button.setEnabled(ready)
-            button.setToolTip("" if ready else say(Text("The paper is being made.")))
+            told = f"{button.text()} ({button.shortcut().toString(_NATIVE)})" if button is self.printing else ""
+            button.setToolTip(told if ready else say(Text("The paper is being made.")))
 
     def _draw(self, _place: int = 0) -> None:
         if not self.pdf:

@@ -48,7 +48,10 @@ class PaperView(QScrollArea):
         self._column.setContentsMargins(_BESIDE, _AIR, _BESIDE, _AIR)
         self._column.setSpacing(_AIR)
         self.setWidget(self._inside)
-        self._inside.setAutoFillBackground(True)
+        for sheet in (self._inside, self.viewport()):  # what stands in a page has the page's role, which is white
+            sheet.setPalette(palette)
+            sheet.setBackgroundRole(QPalette.ColorRole.Window)
+            sheet.setAutoFillBackground(True)
 
     @property
     def room(self) -> int:

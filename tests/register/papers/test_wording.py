@@ -10,7 +10,7 @@ from hypothesis import strategies as some
 
 from register.papers.wording import amount, bounds, cut, day, lacks_a_glyph, listed, printable
 from register.resources import resource
-from register.rules.spans import ZERO, Span, at_least, exactly
+from register.rules.spans import ZERO, Span, at_least, exactly, total
 from register.values import Money
 from tests.files import fonts
 
@@ -46,6 +46,7 @@ def test_amounts_within_bounds() -> None:
     assert bounds(ZERO, "en") == "€0"
     assert bounds(exactly(5, "EUR"), "fr") == "5\u00a0€\u00a0HT"
     assert bounds(at_least(0, "?"), "en") == "at least 0\u00a0excl. VAT"
+    assert bounds(total((exactly(5, "EUR"), at_least(0, "?"))), "fr") == "au moins 5\u00a0€\u00a0HT"
     between = Span((("EUR", 10, 12), ("USD", 1, 1)))
     assert bounds(between, "en") == "€10 to €12\u00a0excl. VAT + $1\u00a0excl. VAT"
 
