@@ -14,8 +14,10 @@ from register.late import LateRegister
 from register.login import login
 from register.progress import Progress
 from register.texts import Text
+from ui import keys
 from ui.errors import show
 from ui.jobs import Jobs
+from ui.keys import Act
 from ui.settings import FIRST, Settings
 from ui.theme import Theme
 from ui.translations import language, say, speak
@@ -34,6 +36,7 @@ class MainWindow(QMainWindow):
         self._jobs = Jobs(show, self)
         self.desk: Any = None
         self.workspace: Any = None
+        self._acts: list[tuple[Text, QAction]] = []
         self.setWindowTitle("Vitrine")
         self.setMinimumSize(960, 540)
         self.resize(QSize(1280, 800).boundedTo(self.screen().availableSize() - FRAME))
@@ -131,6 +134,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(say(Text("{register} - Vitrine", register=_name(self.desk.address))))
         self._show(workspace)
         workspace.focus()
+        workspace.asked.connect(self.ask_where)
         self.desk.undoable.connect(self._tell_undo)
         self._tell_undo()
 
@@ -161,6 +165,26 @@ class MainWindow(QMainWindow):
         dialog.open()
         dialog.focus()
 
+    def ask_where(self) -> None:
+        """Ask where to go or what to do: Ctrl+K."""
+        from ui.pages.go_to import GoTo  # noqa: PLC0415 - not needed to begin with
+        from ui.pages.going import Going  # noqa: PLC0415 - the same
+
+        going = Going(self.workspace, self._acts)
+        dialog = GoTo(self._theme, self, going.known())
+        if self.desk is not None:
+            dialog.searched.connect(partial(going.search, self.desk, dialog))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def show_keys(self) -> None:
+        """Show all keys that do something."""
+        from ui.pages.keys_dialog import KeysDialog  # noqa: PLC0415 - not needed to begin with
+
+        dialog = KeysDialog(self._theme, self)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
     def wear(self, choice: str) -> None:
         """Look so from now on: a name of THEMES, or "system"."""
         self._settings.theme = choice
@@ -168,35 +192,43 @@ class MainWindow(QMainWindow):
 
     def _build_menu(self) -> None:
         bar = self.menuBar()
+        for menu in bar.findChildren(QMenu, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            menu.deleteLater()
         bar.clear()
+        self._acts = []
         file = bar.addMenu(say(Text("&File")))
-        self._act(file, Text("New register…"), "Ctrl+Shift+N", self.ask_new)
-        self._act(file, Text("Open…"), "Ctrl+O", self.ask_open)
+        self._act(file, keys.NEW_REGISTER, self.ask_new)
+        self._act(file, keys.OPEN, self.ask_open)
         self._add_recent(file.addMenu(say(Text("Open recent"))))
-        self._act(file, Text("Import a workbook…"), "Ctrl+I", self.ask_import)
+        self._act(file, keys.IMPORT, self.ask_import)
         file.addSeparator()
-        self._act(file, Text("Settings…"), "Ctrl+,", self.ask_settings).setMenuRole(QAction.MenuRole.PreferencesRole)
+        self._act(file, keys.SETTINGS, self.ask_settings).setMenuRole(QAction.MenuRole.PreferencesRole)
         if self.workspace is not None:
-            self._act(file, Text("Close the register"), "Ctrl+W", self.show_welcome)
-        self._act(file, Text("Quit"), "Ctrl+Q", self.close)
+            self._act(file, keys.CLOSE, self.show_welcome)
+        self._act(file, keys.QUIT, self.close)
         if self.workspace is not None:
             self._build_register_menus()
+        else:
+            self._act(bar.addMenu(say(Text("&View"))), keys.GO_TO, self.ask_where)
+        self._act(bar.addMenu(say(Text("&Help"))), keys.KEYS, self.show_keys)
 
     def _build_register_menus(self) -> None:
         bar, space = self.menuBar(), self.workspace
         edit = bar.addMenu(say(Text("&Edit")))
-        self._undo = self._act(edit, Text("Undo"), QKeySequence.StandardKey.Undo, self.desk.undo)
-        self._redo = self._act(edit, Text("Redo"), "Ctrl+Y", self.desk.redo)
+        self._undo = self._act(edit, keys.UNDO, self.desk.undo)
+        self._redo = self._act(edit, keys.REDO, self.desk.redo)
         view = bar.addMenu(say(Text("&View")))
-        for key, name, keys in space.page_names():
-            self._act_named(view, name, keys, partial(space.go, key))
+        self._act(view, keys.GO_TO, self.ask_where)
         view.addSeparator()
-        self._act(view, Text("Narrow navigation"), "Ctrl+B", space.turn_rail)
-        self._act(view, Text("Back"), "Alt+Left", space.back)
-        self._act(view, Text("Forward"), "Alt+Right", space.forward)
+        for key, name, shortcut in space.page_names():
+            self._act_named(view, name, [QKeySequence(shortcut)] if shortcut else [], partial(space.go, key))
+        view.addSeparator()
+        self._act(view, keys.RAIL, space.turn_rail)
+        self._act(view, keys.BACK, space.back)
+        self._act(view, keys.FORWARD, space.forward)
         register = bar.addMenu(say(Text("&Register")))
-        self._act(register, Text("Look for findings again"), "", self.desk.screen)
-        self._act(register, Text("Back up…"), "", self._ask_backup)
+        self._act(register, Text("Look for findings again"), self.desk.screen)
+        self._act(register, Text("Back up…"), self._ask_backup)
 
     def _ask_backup(self) -> None:
         kind = say(Text("Registers (*.vitrine)"))
@@ -206,16 +238,19 @@ class MainWindow(QMainWindow):
 
     def _add_recent(self, menu: QMenu) -> None:
         for address in self._settings.recent:
-            self._act_named(menu, address.replace("&", "&&"), "", partial(self.open_register, address))
+            self._act_named(menu, address.replace("&", "&&"), [], partial(self.open_register, address))
         menu.setEnabled(bool(self._settings.recent))
 
-    def _act(self, menu: QMenu, name: Text, keys: QKeySequence.StandardKey | str, act: Any) -> QAction:
-        return self._act_named(menu, say(name), keys, act)
+    def _act(self, menu: QMenu, what: Act | Text, act: Any) -> QAction:
+        """Put something to do into a menu, with its keys where it has any."""
+        name, shortcuts = (what, []) if isinstance(what, Text) else (what.name, what.sequences)
+        action = self._act_named(menu, say(name), shortcuts, act)
+        self._acts.append((name, action))
+        return action
 
-    def _act_named(self, menu: QMenu, name: str, keys: QKeySequence.StandardKey | str, act: Any) -> QAction:
+    def _act_named(self, menu: QMenu, name: str, shortcuts: list[QKeySequence], act: Any) -> QAction:
         action = QAction(name, menu)
-        if keys:
-            action.setShortcut(QKeySequence(keys))
+        action.setShortcuts(shortcuts)
         action.triggered.connect(lambda _on=False: act())
         menu.addAction(action)
         return action

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -15,6 +15,7 @@ from register.progress import Progress
 from register.queries.columns import LISTS
 from register.values import today
 from ui.desk import Desk
+from ui.keys import native
 from ui.pages.known import GROUPS, PAGES, make_page, page_keys
 from ui.settings import FIRST
 from ui.translations import say
@@ -30,8 +31,12 @@ NARROW = 1100  # width under which the navigation shows its icons only, unless a
 
 
 class Workspace(QWidget):
-    """What the window shows while a register is open. moved: another page is shown. failed: it cannot be opened."""
+    """What the window shows while a register is open.
 
+    moved: another page is shown. failed: it cannot be opened. asked: the person asks where to go.
+    """
+
+    asked = Signal()
     moved = Signal()
     failed = Signal(object)
 
@@ -70,6 +75,7 @@ class Workspace(QWidget):
     def _connect(self) -> None:
         self._rest.timeout.connect(self._look_what_waits)
         self.navigation.wanted.connect(self.go)
+        self.navigation.asked.connect(self.asked)
         self._desk.changed.connect(self._on_changed)
         self._desk.told.connect(self.status.tell)
 
@@ -177,6 +183,11 @@ class Workspace(QWidget):
             self._paper.deleteLater()
             self._paper = None
 
+    def search_in(self, key: str, words: str) -> None:
+        """Show a list, or the findings, with what is found by these words."""
+        self.go(key)
+        self.page.search.setText(words)
+
     def back(self) -> None:
         """Go to the page shown before."""
         if self._paper is not None:
@@ -207,6 +218,7 @@ class Workspace(QWidget):
         """Where the window is low, do without the status bar: the running work stands in the head of the page."""
         low = self.window().height() < LOW
         self.status.setVisible(not low)
+        self.navigation.show_low(low=low)
         head = self.page.findChild(PageHead) if low else None
         if head is None:
             self._running.setParent(self)  # a page that goes must not take it along
@@ -290,12 +302,8 @@ def _items() -> tuple[NavigationItem, ...]:
     for group, keys in GROUPS:
         if group is not None:
             items.append(NavigationItem("", group))
-        items.extend(NavigationItem(key, PAGES[key].name, PAGES[key].icon, _shown(shortcuts[key])) for key in keys)
+        items.extend(NavigationItem(key, PAGES[key].name, PAGES[key].icon, native(shortcuts[key])) for key in keys)
     return tuple(items)
-
-
-def _shown(keys: str) -> str:
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def _load() -> None:

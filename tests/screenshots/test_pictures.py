@@ -10,7 +10,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -56,14 +57,23 @@ class Camera:
             assert least.width() <= size.width(), name
             assert least.height() <= size.height(), name
 
-    def shoot(self, name: str) -> None:
-        """Save the window as it is, in each theme."""
+    def shoot(self, name: str, over: QWidget | None = None) -> None:
+        """Save the window as it is, in each theme. over: what stands over it, with a window of its own."""
         for worn in self.themes:
             self.window.wear(worn)
             self.qtbot.wait(10)
-            shade = "" if worn == "light" else f"-{worn}"
-            self.window.grab().save(str(self.folder / f"{name}{shade}-{self.language}-{self.window.height()}.png"))
+            shade, picture = "" if worn == "light" else f"-{worn}", self.window.grab()
+            if over is not None:
+                painter = QPainter(picture)
+                painter.drawPixmap(self.window.mapFromGlobal(over.mapToGlobal(QPoint(0, 0))), over.grab())
+                painter.end()
+            picture.save(str(self.folder / f"{name}{shade}-{self.language}-{self.window.height()}.png"))
         self.window.wear("light")
+
+    def over(self, name: str, widget: QWidget) -> None:
+        """Save the window with what stands over it."""
+        self.qtbot.waitUntil(widget.isVisible)
+        self.shoot(name, widget)
 
 
 def cut(window: QWidget) -> list[str]:

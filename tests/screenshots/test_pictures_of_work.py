@@ -13,9 +13,12 @@ from register.choosing import choose
 from register.store import Register
 from register.texts import Text
 from register.values import today
-from tests.screenshots.test_pictures import SIZES, SMALL, Camera, camera
+from tests.screenshots.test_pictures import SIZES, SMALL, Camera, camera, cut
 from tests.ui.conftest import settings, theme
 from tests.ui.people import enter_deal, settle
+from ui.pages.go_to import GoTo
+from ui.pages.keys_dialog import KeysDialog
+from ui.pages.settings_dialog import SettingsDialog
 
 __all__ = ["camera", "settings", "theme"]
 ALL = (*SIZES, SMALL)
@@ -149,3 +152,26 @@ def test_pictures_of_official_lists_and_possible_makers(qtbot: QtBot, town: Came
     for key in ("deployments", "sites"):
         space.go(key)
         town.take(f"64-{key}", ALL)
+
+
+def test_pictures_of_what_stands_over_the_window(qtbot: QtBot, town: Camera) -> None:
+    """Ctrl+K, the sheet of shortcuts, the settings: on the window that they were opened on."""
+    window = town.window
+    for name, words in (("70-go-to", ""), ("71-go-to-words", "hikvision"), ("72-go-to-do", "import")):
+        window.ask_where()
+        (dialog,) = window.findChildren(GoTo)
+        dialog.field.setText(words)
+        qtbot.wait(200)
+        settle(qtbot, window.desk)
+        town.over(name, dialog)
+        dialog.reject()
+        qtbot.waitUntil(lambda: not window.findChildren(GoTo))
+    for name, opened, kind in (
+        ("73-keys", window.show_keys, KeysDialog), ("74-settings", window.ask_settings, SettingsDialog),
+    ):  # fmt: skip
+        opened()
+        over: Any = window.findChildren(kind)[0]
+        town.over(name, over)
+        assert not cut(over), name
+        over.reject()
+        qtbot.wait(50)

@@ -5,13 +5,13 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from register.progress import Progress
 from register.queries.columns import LISTS, ListColumn
 from register.store import Register
 from register.texts import Text
+from ui import keys
 from ui.desk import Desk
 from ui.forms.form import Form
 from ui.forms.history import History, Told, read_history
@@ -116,7 +116,7 @@ class Detail(QWidget):
         if self._kind not in PRINTED:
             return
         sheet = Button(self._desk.theme, say(Text("One-page sheet…")), "print", look="low")
-        sheet.setToolTip(f"{sheet.text()} ({QKeySequence('Ctrl+P').toString(QKeySequence.SequenceFormat.NativeText)})")
+        sheet.setToolTip(f"{sheet.text()} ({keys.PRINT.shown[0]})")
         sheet.clicked.connect(self.print_record)
         row = QHBoxLayout()
         row.setContentsMargins(14, 0, 12, 4)

@@ -12,6 +12,7 @@ from ui.icons import icon
 from ui.theme import Theme
 from ui.translations import say
 from ui.widgets.buttons import Button
+from ui.widgets.caps import cap_width, paint_cap
 from ui.widgets.labels import Wrapped, label
 from ui.widgets.level import Sign
 
@@ -70,7 +71,7 @@ class Key(QWidget):
         self._theme = theme
         self._key = key
         self._does = does
-        self._cap = theme.small_metrics.horizontalAdvance(key) + 10
+        self._cap = cap_width(theme, key)
         self.setFixedSize(self.sizeHint())
         self.setAccessibleName(f"{key}: {does}")
 
@@ -83,13 +84,7 @@ class Key(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter, theme = QPainter(self), self._theme
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        cap = QRectF(0.5, 0.5, self._cap - 1, self.height() - 1)
-        painter.setPen(QPen(theme["edge"], 1))
-        painter.setBrush(theme["alt"])
-        painter.drawRoundedRect(cap, 4, 4)
-        painter.setFont(theme.small)
-        painter.setPen(theme["text2"])
-        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self._key)
+        paint_cap(painter, theme, QRectF(0.5, 0.5, self._cap - 1, self.height() - 1), self._key)
         words = self.rect().adjusted(self._cap + 6, 0, 0, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, self._does)
         painter.end()

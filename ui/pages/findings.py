@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -15,6 +15,7 @@ from register.queries.grouping import By, finding_ids, groups
 from register.store import Register
 from register.texts import Text, Words
 from register.values import today
+from ui import keys
 from ui.desk import Desk
 from ui.pages.exporting import Listed, export
 from ui.pages.finding_detail import FindingDetail
@@ -91,7 +92,7 @@ class FindingsPage(QWidget):
         self.search.setFixedWidth(240)
         head.add(self.search)
         self._export = Button(theme, say(Text("Export…")), "export")
-        self._export.keyed("Ctrl+E")
+        self._export.keyed(keys.EXPORT)
         self._export.clicked.connect(self._on_export)
         head.add(self._export)
         bar = self._bar()
@@ -150,15 +151,10 @@ class FindingsPage(QWidget):
         self._desk.changed.connect(self._on_changed)
 
     def _keys(self) -> None:
-        for keys, act in (
-            ("Ctrl+F", self._find),
-            ("F6", self._next_pane),
-            ("Alt+Up", partial(self.view.step, -1)),
-            ("Alt+Down", partial(self.view.step, 1)),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        keys.FIND.bind(self, self._find)
+        keys.NEXT_PANE.bind(self, self._next_pane)
+        keys.LINE_BEFORE.bind(self, partial(self.view.step, -1))
+        keys.NEXT_LINE.bind(self, partial(self.view.step, 1))
 
     def _on_identity(self, identity: str) -> None:
         self._identity = identity

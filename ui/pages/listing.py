@@ -5,13 +5,14 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from register.late import list_count
 from register.progress import Progress
 from register.texts import Text
+from ui import keys
 from ui.desk import Desk
 from ui.forms.asked import ASKED
 from ui.pages.exporting import export
@@ -128,7 +129,7 @@ class ListPage(QWidget):
         self.search.setMaximumWidth(284)
         head.add(self.search)
         self._export = Button(theme, say(Text("Export…")), "export")
-        self._export.keyed("Ctrl+E")
+        self._export.keyed(keys.EXPORT)
         self._export.clicked.connect(self._on_export)
         head.add(self._export)
         self._add_actions(head)
@@ -156,7 +157,7 @@ class ListPage(QWidget):
         head.add(wanted)
         if self.model.spec.kind in ASKED:
             add = Button(self._desk.theme, say(Text("Add")), "plus", look="primary")
-            add.keyed(QKeySequence(QKeySequence.StandardKey.New))
+            add.keyed(keys.ADD)
             add.clicked.connect(self.begin)
             head.add(add)
 
@@ -187,16 +188,11 @@ class ListPage(QWidget):
         return box
 
     def _keys(self) -> None:
-        for keys, act in (
-            ("Ctrl+F", self._find),
-            ("F6", self._next_pane),
-            ("Alt+Up", partial(self.view.step, -1)),
-            ("Alt+Down", partial(self.view.step, 1)),
-            ("Ctrl+P", self._print),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        keys.FIND.bind(self, self._find)
+        keys.NEXT_PANE.bind(self, self._next_pane)
+        keys.LINE_BEFORE.bind(self, partial(self.view.step, -1))
+        keys.NEXT_LINE.bind(self, partial(self.view.step, 1))
+        keys.PRINT.bind(self, self._print)
 
     def _print(self) -> None:
         """The paper of the record that the cursor is on."""

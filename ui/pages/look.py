@@ -1,13 +1,15 @@
 """A page that reads something whole and shows it, and looks again when something was changed."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 from typing_extensions import override
 
 from register.texts import Text
+from ui import keys
 from ui.desk import Desk
 from ui.translations import say
 from ui.widgets.empty import Empty
@@ -77,16 +79,12 @@ class LookPage(QWidget):
 
     def find_by(self, search: SearchField) -> None:
         """Let Ctrl+F go to the search field."""
-        shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(search.enter)
+        keys.FIND.bind(self, search.enter)
 
     def between(self, *panes: QWidget) -> None:
         """Let F6 and Shift+F6 go from one pane to the next that is shown."""
-        for keys, by in (("F6", 1), ("Shift+F6", -1)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(lambda by=by: self._step(panes, by))
+        keys.NEXT_PANE.bind(self, partial(self._step, panes, 1))
+        keys.PANE_BEFORE.bind(self, partial(self._step, panes, -1))
 
     def _step(self, panes: tuple[QWidget, ...], by: int) -> None:
         shown = [pane for pane in panes if pane.isVisible()]

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QMarginsF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QImage, QKeySequence, QPageLayout, QPageSize, QShortcut
+from PySide6.QtGui import QImage, QKeySequence, QPageLayout, QPageSize
 from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from register.files import whole_file
@@ -14,6 +14,7 @@ from register.progress import Progress
 from register.store import Register
 from register.texts import LANGUAGES, Text
 from register.values import today
+from ui import keys
 from ui.desk import Desk
 from ui.printing import POINTS, page_images, print_pages
 from ui.translations import NAMES, language, say
@@ -69,15 +70,10 @@ class PaperPage(QWidget):
         column.setSpacing(0)
         column.addWidget(head)
         column.addLayout(row, 1)
-        for keys, act in (
-            ("Esc", self.left.emit),
-            ("Ctrl++", partial(self._step, 1)),
-            ("Ctrl+-", partial(self._step, -1)),
-            ("Ctrl+0", partial(self.zoom.setCurrentIndex, 0)),
-        ):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        keys.PUT_AWAY.bind(self, self.left.emit)
+        keys.LARGER.bind(self, partial(self._step, 1))
+        keys.SMALLER.bind(self, partial(self._step, -1))
+        keys.AS_WIDE.bind(self, partial(self.zoom.setCurrentIndex, 0))
 
     def _preview(self) -> QVBoxLayout:
         bar = QHBoxLayout()
@@ -110,7 +106,8 @@ class PaperPage(QWidget):
             box.currentIndexChanged.connect(self._make)
         self.save = Button(theme, say(Text("As PDF…")), "export")
         self.save.clicked.connect(self._on_save)
-        self.printing = Button(theme, say(Text("Print…")), "print", look="primary").keyed("Ctrl+P")
+        self.printing = Button(theme, say(Text("Print…")), "print", look="primary")
+        self.printing.keyed(keys.PRINT)
         self.printing.clicked.connect(self._on_print)
         buttons = QHBoxLayout()
         buttons.addWidget(self.save)

@@ -12,9 +12,11 @@ from typing_extensions import override
 
 from register.texts import Text
 from ui.icons import paint_icon
+from ui.keys import ADD, IMPORT, OPEN, native
 from ui.theme import Theme
 from ui.translations import NAMES, language, say, shown
 from ui.widgets.buttons import ENTER
+from ui.widgets.caps import cap_width, paint_cap
 from ui.widgets.labels import Wrapped, label
 
 CARD = QSize(236, 176)
@@ -36,7 +38,7 @@ class _Card(_Pressed):
         self._theme = theme
         self._icon = icon_name
         self._what = what
-        self._keys = QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
+        self._keys = native(keys)
         self.setText(name)
         self.setAccessibleName(name)
         self.setAccessibleDescription(what)
@@ -64,13 +66,7 @@ class _Card(_Pressed):
         painter.setFont(theme.body)
         wrap = int(Qt.TextFlag.TextWordWrap) | int(Qt.AlignmentFlag.AlignLeft.value)
         painter.drawText(self.rect().adjusted(20, 82, -16, -30), wrap, self._what)
-        painter.setFont(theme.small)
-        cap = QRectF(20, self.height() - 32, theme.small_metrics.horizontalAdvance(self._keys) + 12, 18)
-        painter.setPen(QPen(theme["line"], 1))
-        painter.setBrush(theme["alt"])
-        painter.drawRoundedRect(cap, 4, 4)
-        painter.setPen(theme["text2"])
-        painter.drawText(cap, Qt.AlignmentFlag.AlignCenter, self._keys)
+        paint_cap(painter, theme, QRectF(20.5, self.height() - 32, cap_width(theme, self._keys), 18), self._keys)
         painter.end()
 
 
@@ -161,10 +157,10 @@ class Welcome(QWidget):
         begin = Text("Begin with an empty register, kept in one file.")
         there = Text("A .vitrine file, or the city’s shared register.")
         book = Text("Begin from a spreadsheet. You can also drop it anywhere on this page.")
-        self._new = _Card(theme, "new", say(Text("New register")), say(begin), "Ctrl+N")
-        self._new.setShortcut(QKeySequence("Ctrl+N"))  # the others' keys are those of the menu
-        self._open = _Card(theme, "open", say(Text("Open")), say(there), "Ctrl+O")
-        self._import = _Card(theme, "sheet", say(Text("Import a workbook")), say(book), "Ctrl+I")
+        self._new = _Card(theme, "new", say(Text("New register")), say(begin), ADD.keys[0])
+        self._new.setShortcut(QKeySequence(ADD.keys[0]))  # the others' keys are those of the menu
+        self._open = _Card(theme, "open", say(Text("Open")), say(there), OPEN.keys[0])
+        self._import = _Card(theme, "sheet", say(Text("Import a workbook")), say(book), IMPORT.keys[0])
         for card, signal in ((self._new, self.created), (self._open, self.opened), (self._import, self.importing)):
             card.clicked.connect(lambda _on=False, signal=signal: signal.emit())
             row.addWidget(card)

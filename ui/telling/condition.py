@@ -3,7 +3,6 @@
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from register.errors import RegisterError
@@ -14,6 +13,7 @@ from register.rules.tokens import ConditionError
 from register.screening.trying import check_condition
 from register.store import Register
 from register.texts import Text, Words
+from ui import keys
 from ui.desk import Desk
 from ui.errors import show
 from ui.jobs import Job
@@ -27,7 +27,6 @@ from ui.widgets.flow import Flow
 from ui.widgets.labels import Wrapped, label
 from ui.widgets.level import LevelTag, Sign
 
-_COMPLETE = "Ctrl+Space"
 REST = 200  # milliseconds without a key before what was typed is read
 
 
@@ -71,9 +70,7 @@ class ConditionTab(QScrollArea):
 
     def _build(self) -> None:
         theme = self._desk.theme
-        shortcut = QShortcut(QKeySequence("F5"), self)
-        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        shortcut.activated.connect(self.attempt_now)
+        keys.TRY.bind(self, self.attempt_now)
         self._keeping = Wrapped("", theme.small, quiet=True)
         self.strip = CopyStrip(theme)
         self.strip.made.connect(self._on_copy)
@@ -98,8 +95,8 @@ class ConditionTab(QScrollArea):
 
     def _above(self) -> QHBoxLayout:
         """Whether it can be read, and how it is completed."""
-        complete = Button(self._desk.theme, say(Text("Complete   {key}", key=_shown(_COMPLETE))), look="low")
-        complete.setAccessibleName(say(Text("Complete ({key})", key=_shown(_COMPLETE))))
+        complete = Button(self._desk.theme, say(Text("Complete   {key}", key=keys.COMPLETE.shown[0])), look="low")
+        complete.setAccessibleName(say(Text("Complete ({key})", key=keys.COMPLETE.shown[0])))
         complete.clicked.connect(self._on_complete)
         self._verdict_row = QHBoxLayout()
         self._verdict_row.setSpacing(4)
@@ -257,7 +254,7 @@ class ConditionTab(QScrollArea):
         self.attempt.setEnabled(why is None)
         self.copy.setEnabled(self._good)
         self.keep.setEnabled(self._good and not self._back.isHidden())
-        self.attempt.setToolTip(f"{self.attempt.text()} (F5)" if why is None else say(why))
+        self.attempt.setToolTip(f"{self.attempt.text()} ({keys.TRY.shown[0]})" if why is None else say(why))
         if why is not None and self._good:
             self._say(why, "unknown")
 
@@ -296,10 +293,6 @@ class ConditionTab(QScrollArea):
 def _check(register: Register, rule: str, condition: str, _progress: Progress) -> ConditionError | None:
     with register.read() as connection:
         return check_condition(connection, rule, condition)
-
-
-def _shown(keys: str) -> str:
-    return QKeySequence(keys).toString(QKeySequence.SequenceFormat.NativeText)
 
 
 def _laid_out(text: str) -> str:

@@ -3,11 +3,12 @@
 from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 from typing_extensions import override
 
 from ui.icons import icon
+from ui.keys import Act
 from ui.theme import Theme
 
 Look = Literal["quiet", "primary", "link", "low"]
@@ -36,12 +37,10 @@ class Button(QPushButton):
             self.setIcon(icon(theme, icon_name, "on_accent" if look == "primary" else "text2"))
             self.setIconSize(QSize(16, 16))
 
-    def keyed(self, shortcut: QKeySequence | str) -> "Button":
-        """The same button, with a shortcut told in its tooltip."""
-        sequence = QKeySequence(shortcut)
-        self.setShortcut(sequence)
-        self.setToolTip(f"{self.text()} ({sequence.toString(QKeySequence.SequenceFormat.NativeText)})")
-        return self
+    def keyed(self, act: Act) -> None:
+        """Let the keys of an act press the button; they are told in its tooltip."""
+        self.setShortcut(act.sequences[0])
+        self.setToolTip(f"{self.text()} ({act.shown[0]})")
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

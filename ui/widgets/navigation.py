@@ -12,12 +12,21 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QListView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QVBoxLayout,
+    QWidget,
+)
 from typing_extensions import override
 
 from register.texts import Words
 from ui.icons import paint_icon
+from ui.keys import GO_TO
 from ui.theme import Theme
 from ui.translations import say, shown
 from ui.widgets.labels import label
@@ -143,10 +152,45 @@ class _Mark(QWidget):
         painter.end()
 
 
+class _GoTo(QAbstractButton):
+    """A field that leads to Ctrl+K; its sign alone where there is little room."""
+
+    def __init__(self, theme: Theme) -> None:
+        super().__init__()
+        self._theme = theme
+        self.rail = False
+        self.setText(say(GO_TO.name))
+        self.setAccessibleName(say(GO_TO.name))
+        self.setToolTip(f"{self.text()} ({GO_TO.shown[0]})")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFixedHeight(theme.height(30))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, theme, focused = QPainter(self), self._theme, self.hasFocus()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        inset = 1.0 if focused else 0.5
+        if focused or not self.rail:
+            painter.setPen(QPen(theme["focus" if focused else "control"], 2 if focused else 1))
+            painter.setBrush(theme.brush("hover" if self.underMouse() else "base"))
+            box = QRectF(self.rect()).adjusted(10 + inset, inset, -10 - inset, -inset)
+            painter.drawRoundedRect(box, 5, 5)
+        left = (self.width() - 18) / 2 if self.rail else 20
+        paint_icon(painter, "search", theme["text2"], QRectF(left, (self.height() - 16) / 2, 16, 16))
+        if not self.rail:
+            painter.setPen(theme["text2"])
+            painter.setFont(theme.body)
+            painter.drawText(self.rect().adjusted(42, 0, 0, 0), _LEFT, self.text())
+            painter.setFont(theme.small)
+            painter.drawText(self.rect().adjusted(0, 0, -20, 0), _RIGHT, GO_TO.shown[0])
+        painter.end()
+
+
 class Navigation(QWidget):
-    """The pages. wanted: the key of the page to go to."""
+    """The pages. wanted: the key of the page to go to. asked: the person asks where to go."""
 
     wanted = Signal(str)
+    asked = Signal()
 
     def __init__(self, theme: Theme, items: tuple[NavigationItem, ...], name: str, place: str) -> None:
         super().__init__()
@@ -154,14 +198,7 @@ class Navigation(QWidget):
         self._model = _Model(items, self)
         self._view = QListView()
         self._delegate = _Row(theme, self._view)
-        self._view.setModel(self._model)
-        self._view.setItemDelegate(self._delegate)
-        self._view.setAccessibleName(name)
-        self._view.setFrameShape(QListView.Shape.NoFrame)
-        self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._view.viewport().setAutoFillBackground(False)
-        self._view.setMouseTracking(True)
-        self._view.selectionModel().currentChanged.connect(self._on_current)
+        self._dress(name)
         register = label(name, theme.strong)
         where = label("", theme.small, quiet=True)
         where.setText(theme.small_metrics.elidedText(place, Qt.TextElideMode.ElideMiddle, WIDTH - 32))
@@ -175,9 +212,23 @@ class Navigation(QWidget):
         for words in self._names:
             words.setContentsMargins(16, 0, 16, 0)
             column.addWidget(words)
-        column.addSpacing(12)
+        column.addSpacing(8)
+        self._go_to = _GoTo(theme)
+        self._go_to.clicked.connect(self.asked)
+        column.addWidget(self._go_to)
+        column.addSpacing(8)
         column.addWidget(self._view, 1)
         self.narrow(rail=False)
+
+    def _dress(self, name: str) -> None:
+        self._view.setModel(self._model)
+        self._view.setItemDelegate(self._delegate)
+        self._view.setAccessibleName(name)
+        self._view.setFrameShape(QListView.Shape.NoFrame)
+        self._view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._view.viewport().setAutoFillBackground(False)
+        self._view.setMouseTracking(True)
+        self._view.selectionModel().currentChanged.connect(self._on_current)
 
     @property
     def is_rail(self) -> bool:
@@ -189,9 +240,15 @@ class Navigation(QWidget):
         self._delegate.rail = rail
         self.setFixedWidth(RAIL if rail else WIDTH)
         self._mark.setVisible(rail)
+        self._go_to.rail = rail
+        self._go_to.update()
         for words in self._names:
             words.setVisible(not rail)
         self._view.scheduleDelayedItemsLayout()
+
+    def show_low(self, *, low: bool) -> None:
+        """Where the window is low, do without what keys do as well."""
+        self._go_to.setVisible(not (low and self.is_rail))
 
     def _on_current(self, current: QModelIndex, _previous: QModelIndex) -> None:
         self.wanted.emit(self._model.items[current.row()].key)

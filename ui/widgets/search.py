@@ -1,11 +1,12 @@
 """The search field of a page."""
 
 from PySide6.QtCore import QRectF, Qt, QTimer, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 from typing_extensions import override
 
 from register.texts import Text
+from ui import keys
 from ui.icons import paint_icon
 from ui.theme import Theme
 from ui.translations import say
@@ -22,10 +23,10 @@ class SearchField(QLineEdit):
     def __init__(self, theme: Theme, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._theme = theme
-        self._shortcut = QKeySequence(QKeySequence.StandardKey.Find).toString(QKeySequence.SequenceFormat.NativeText)
+        self._shortcut = keys.FIND.shown[0]
         self.setPlaceholderText(say(Text("Search")))
         self.setAccessibleName(say(Text("Search in this list")))
-        self.setTextMargins(28, 0, 8, 0)
+        self.setTextMargins(24, 0, 4, 0)
         self.setFixedHeight(theme.height(30))
         self._rest = QTimer(self)
         self._rest.setSingleShot(True)
