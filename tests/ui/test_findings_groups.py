@@ -57,7 +57,7 @@ def test_findings_are_grouped_by_what_they_are_about(work: Work, found: Found) -
     lines = work.lines()
     assert lines[0].startswith("Critical, HV-20 · Parc centre, 1 finding")
     assert lines[0].endswith(f"{THINGS} things")
-    assert any(line.startswith("High, Showcase agreement, ") for line in lines)
+    assert any(line.startswith("High, Showcase agreement · Helvarion, ") for line in lines)
     QAbstractItemModelTester(work.page.model, QAbstractItemModelTester.FailureReportingMode.Fatal)
     work.key(Qt.Key.Key_Home, Qt.Key.Key_Right, Qt.Key.Key_Down)
     assert work.lines()[1].startswith("Critical, Default, shared or hard-coded passwords, open") or (
@@ -74,7 +74,7 @@ def test_a_record_is_opened_from_its_group(work: Work, found: Found) -> None:
     assert work.page.view.go_to(f"acquisition:{found.gift}")
     work.settle()
     detail = work.page.detail
-    assert detail._title.text() == "Showcase agreement"
+    assert detail._title.text() == "Showcase agreement · Helvarion"
     assert "finding" in detail._told.text()
     click(work.qtbot, detail, "Open the record")
     work.settle()
@@ -103,7 +103,7 @@ def test_what_was_accepted_is_found_by_when_it_ends(work: Work, register: Regist
     assert lines[0].startswith("High, Within 30 days, 1 finding, 1 accepted")
     assert lines[1].startswith("Critical, Without a date, ")
     work.key(Qt.Key.Key_Home, Qt.Key.Key_Right, Qt.Key.Key_Down)
-    assert "Showcase agreement: Equipment or software obtained for free, accepted until" in work.lines()[1]
+    assert "Showcase agreement · Helvarion: Equipment or software obtained for free, accepted until" in work.lines()[1]
     assert isinstance(work.page.detail.cards.card, Anatomy)
     work.page.view.go_to("soon")
     work.settle()
@@ -112,7 +112,7 @@ def test_what_was_accepted_is_found_by_when_it_ends(work: Work, register: Regist
 
 
 def test_what_is_to_be_looked_into_is_grouped_by_record(work: Work, found: Found) -> None:
-    work.chip("To look into")
+    work.chip("Unanswered")
     group(work, "Subject")
     assert any(line.startswith("Unanswered, Speed signs, ") for line in work.lines())
     assert work.page.view.go_to(f"acquisition:{found.quiet}")
@@ -128,7 +128,7 @@ def test_what_is_to_be_looked_into_is_grouped_by_record(work: Work, found: Found
 def test_what_is_to_be_looked_into_is_found_by_question_and_record(
     work: Work, found: Found, register: Register, qtbot: QtBot
 ) -> None:
-    work.chip("To look into")
+    work.chip("Unanswered")
     with register.read() as connection:
         one = next(one for one in waiting(connection) if one.kind == "acquisition" and one.subject == found.quiet)
     label = wanted(one.kind, one.missing[0]).label

@@ -286,4 +286,5 @@ def test_questions_are_counted_before_their_page_is_visited(qtbot: QtBot, desk: 
     settle(qtbot, desk)
     with desk.register.read() as connection:
         number = number_together(connection)
+    qtbot.waitUntil(lambda: "questions" in made.navigation._model.counts)
     assert made.navigation._model.counts["questions"] == number > 0

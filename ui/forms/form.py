@@ -122,6 +122,11 @@ class Form(QScrollArea):
                 QTimer.singleShot(0, self, self._go_on)
                 return
 
+    def _show_the_rest(self) -> None:
+        """Show all of it now: somebody wants to be led to a place in it."""
+        for _step in self._steps:
+            pass
+
     def _showing(self, content: FormContent, *, other: bool) -> Iterator[None]:
         """Show a content group by group: the rows of a group are made when it is opened for the first time."""
         for place, group in enumerate(self._groups):
@@ -152,6 +157,7 @@ class Form(QScrollArea):
 
     def fact(self, key: str) -> Fact:
         """The fact of a field; its group is opened. Raises KeyError."""
+        self._show_the_rest()
         for group in self._groups:
             if key in group:
                 group.open()
@@ -166,6 +172,7 @@ class Form(QScrollArea):
 
     def answer(self, key: str) -> None:
         """Bring a field into view and open it, or a collection of parts."""
+        self._show_the_rest()
         place: QWidget | None = self._parts.get(key) or self._wholes.get(key)
         if any(key in group for group in self._groups):
             place = fact = self.fact(key)
