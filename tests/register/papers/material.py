@@ -107,7 +107,8 @@ def as_long_as_can_be(made: Sheet) -> Sheet:
     red = replace(all_true(made).red[0], text=wide)
     return replace(
         made, title=wide.text, purpose=wide, asked=wide, about=(wide.text, WORD), given=[wide] * 9, red=[red] * 40,
-        money=[(label, sum_ if place in {0, 1, 3, 5} else UNKNOWN) for place, (label, _) in enumerate(made.money)], flows=[(label, wide) for label, _ in made.flows],
+        money=[(label, sum_ if place in {0, 1, 3, 5} else UNKNOWN) for place, (label, _) in enumerate(made.money)],
+        flows=[(label, wide) for label, _ in made.flows],
         functions=[replace(made.functions[0], authority=wide)] * 9,
         conditions=[replace(made.conditions[0], text=wide, owner=wide)] * 9,
     )  # fmt: skip
