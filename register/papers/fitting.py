@@ -39,7 +39,7 @@ FITS = (
     Fit(red=6, conditions=4, parties=3, functions=4, sources=6, given=4, text=150, narrow=60, title=96, short=True),
     Fit(red=5, conditions=3, parties=2, functions=3, sources=4, given=3, text=150, narrow=48, title=96, short=True),
     Fit(red=4, conditions=3, parties=2, functions=3, sources=4, given=3, text=100, narrow=40, title=84, short=True),
-    Fit(red=2, conditions=1, parties=1, functions=1, sources=0, given=1, text=44, narrow=22, title=40, short=True),
+    Fit(red=2, conditions=1, parties=1, functions=1, sources=0, given=1, text=38, narrow=18, title=36, short=True),
 )
 _LONG, _SHORT = 120, 64  # letters of what a source is
 _AMOUNT = 60  # letters of an amount: it is never cut short

@@ -11,6 +11,7 @@ from register.model.tables import TABLES
 from register.papers.wording import cut, day
 from register.queries.origins import origin
 from register.records import Record
+from register.terms.papers import EVIDENCE_KIND
 from register.texts import Text, Words
 
 _RESTRICTED = "restricted"
@@ -43,7 +44,7 @@ class Source:
     somebody compared the fact with it.
     """
 
-    what: str | Text
+    what: Text
     kind: Words
     on: date | None
     later: Words | None
@@ -56,6 +57,12 @@ class Source:
         return _WEIGHT["verified"] if self.verified else _WEIGHT.get(self.kind, _MIDDLE)
 
 
+def _named(row: Any) -> Words:
+    """A piece that has no reference, by its kind."""
+    return EVIDENCE_KIND.words(row["kind"]) if row["kind"] else _PIECE
+
+
+_PIECE = Words("Piece", "Pièce")
 _VERIFIED = Words("verified", "vérifié")
 _AFTERWARDS = Words("known afterwards", "connu après les faits")
 _RECORDED = Words("recorded afterwards", "enregistré après les faits")
@@ -100,7 +107,7 @@ class Sources:
     def line(self, key: int, language: str, width: int) -> str:
         """A source as it is printed: what (so many letters of it), when, its kind, what was known only afterwards."""
         source = self.listed[key]
-        what = source.what if isinstance(source.what, str) else source.what.said(language)
+        what = source.what.said(language)
         when = [source.on] if source.on is not None else []
         if source.what == _TYPED:
             when = sorted({min(self._typed), max(self._typed)})
@@ -144,8 +151,9 @@ class Sources:
         later, verified = self._later(on, _AFTERWARDS), row["confidence"] == "verified"
         if row["confidentiality"] == _RESTRICTED:
             return Source(_WITHHELD, kind, None, later, verified, restricted=True)
-        parts = [one for one in (row["reference"] or row["statement"], row["author"]) if one]
-        return Source(" ; ".join(parts) or Text("Piece no. {n}", n=str(row["id"])), kind, on, later, verified)
+        what: str | Words = row["reference"] or row["statement"] or _named(row)
+        told = Text("{what}; {author}", what=what, author=row["author"]) if row["author"] else Text("{what}", what=what)
+        return Source(told, kind, on, later, verified)
 
     def _entered(self, record: Record, key: str) -> Source:
         """The file that a fact was read from, else that somebody entered it: nobody is named."""

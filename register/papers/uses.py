@@ -1,11 +1,11 @@
 """What the equipment can do and will do, on which authority; where images go and who sees them."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, or_, select
+from sqlalchemy import ColumnElement, select
 
 from register.fields.catalogue import CATALOGUE, field_of
 from register.journal.ids import Ids
@@ -209,8 +209,7 @@ def _children(making: Making, kind: str, by: ColumnElement[Any], owners: Ids) ->
 
 
 def _chosen(making: Making, kind: str, conditions: Iterable[ColumnElement[bool]]) -> list[Record]:
-    near = list(conditions)
-    if not near:
-        return []
-    ids: Iterator[int] = iter(making.connection.scalars(select(TABLES[kind].c.id).where(or_(*near))).all())
+    ids = {
+        number for near in conditions for number in making.connection.scalars(select(TABLES[kind].c.id).where(near))
+    }  # fmt: skip
     return list(records(making.connection, kind, ids).values())

@@ -31,7 +31,7 @@ _DROP = re.compile(
 _SPACES = frozenset("\t\n \u2028\u00a0\u00ad\u200b\u200c\u200d\u2060")
 _PLACEHOLDER = "□"
 _WORD = re.compile(r"[^\s\u00a0\u200b]{12,}")
-_LONG = 21  # widths of a letter from which a word may have to break
+_LONG = 18  # widths of a letter from which a word may have to break
 _STEP = 6  # characters of such a word after which it may
 
 

@@ -63,6 +63,16 @@ def test_an_organisation_is_reached_from_its_detail(
     assert "Hikvision" in text_of(space.page.pdf)
 
 
+def test_what_has_no_paper_of_its_own_is_not_printed(
+    qtbot: QtBot, entered: Entered, space: Workspace, desk: Desk
+) -> None:
+    space.go_to("product", entered.product)
+    settle(qtbot, desk)
+    qtbot.keyClick(space.page.view, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert space._paper is None
+    assert not [one for one in space.page.detail.findChildren(QPushButton) if one.text().startswith("One-page sheet")]
+
+
 def test_its_language_and_size_are_chosen_here(qtbot: QtBot, page: PaperPage, desk: Desk) -> None:
     page.language.setCurrentIndex(page.language.findData("fr"))
     page.paper.setCurrentIndex(page.paper.findData("letter"))

@@ -126,7 +126,7 @@ class Detail(QWidget):
 
     def print_record(self) -> None:
         """Ask for the paper of the record that is shown."""
-        if self.number is not None:
+        if self.number is not None and self._kind in PRINTED:
             self.printing.emit(self._kind, self.number, self._title.text())
 
     def show_record(self, number: int | None) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from register.papers.findings import Red
-from register.papers.making import Cell
+from register.papers.making import UNKNOWN, Cell
 from register.papers.sheet import Sheet, sheet
 from register.papers.typeset import Look, Paper
 from register.rules.pack import shipped_rules
@@ -102,11 +102,13 @@ def _red(made: Sheet, rule: Rule) -> Red:
 def as_long_as_can_be(made: Sheet) -> Sheet:
     """The same sheet where each text is far longer than there is room for, of the widest letters."""
     wide = Cell(f"{WORD} {CHINESE * 20} {'Wagen ' * 80}", unknown=True, width=150)
+    # Of several deals amounts are summed up; a day and a total are told of one alone.
     sum_ = Cell("999\u202f999\u202f999\u202f999,99\u00a0€ pour 12 acquisitions sur 15", unknown=True)
     red = replace(all_true(made).red[0], text=wide)
     return replace(
         made, title=wide.text, purpose=wide, asked=wide, about=(wide.text, WORD), given=[wide] * 9, red=[red] * 40,
-        money=[(label, sum_) for label, _ in made.money], flows=[(label, wide) for label, _ in made.flows],
+        money=[(label, sum_ if place in {0, 1, 3, 5} else UNKNOWN) for place, (label, _) in enumerate(made.money)],
+        flows=[(label, wide) for label, _ in made.flows],
         functions=[replace(made.functions[0], authority=wide)] * 9,
         conditions=[replace(made.conditions[0], text=wide, owner=wide)] * 9,
     )  # fmt: skip
