@@ -3,7 +3,7 @@
 import operator
 import re
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from register.reference.countries import countries
@@ -213,8 +213,9 @@ def _turning(
         other = still.get(row, subject)
         if not isinstance(other, date):
             return None
-        guess = other - (now - as_of)
-        days = (guess + timedelta(days=offset) for offset in range(-_TURNING, _TURNING + 1))
+        guess = other.toordinal() - (now - as_of).days
+        ordinals = range(max(guess - _TURNING, 1), min(guess + _TURNING, date.max.toordinal()) + 1)
+        days = map(date.fromordinal, ordinals)
         return next((day for day in days if day > as_of and test(moved(day), other) is not test(now, other)), None)
 
     return due

@@ -107,7 +107,7 @@ def standing(
         return found
     until = decided.until if decided.status == "accepted" else None
     expired = until is not None and until < ground.as_of
-    turns = until + timedelta(days=1) if until is not None and not expired else None
+    turns = until + timedelta(days=1) if until is not None and not expired and until < date.max else None
     found = replace(found, status="open" if expired else decided.status, decision=decided.id, turns_on=turns)
     proven = [measure.kind for measure in measures if measure.proven]
     if not proven or expired:
