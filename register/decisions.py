@@ -33,7 +33,7 @@ def decide(change: Change, found: Finding, values: Mapping[str, Any], *, alone: 
     day = values.get("decided_on") or today()
     given = {"decided_on": day, **values}
     if given.get("status") == "accepted":
-        _check_acceptance(found, given, day)
+        check_acceptance(found.level, given, day)
     if given.get("status") in DISMISSED and not given.get("reason"):
         raise _lacks("reason")
     if given.get("status") == "mitigated" and not _proven(change.connection, found, alone=alone):
@@ -117,22 +117,23 @@ def longest_acceptance(found: Finding, day: date) -> date:
     return day + timedelta(days=ACCEPTED_FOR[found.level])
 
 
-def _check_acceptance(found: Finding, given: Mapping[str, Any], day: date) -> None:
+def check_acceptance(at: str, given: Mapping[str, Any], day: date) -> None:
+    """Raises RegisterError where a finding of this level, by its code, cannot be accepted so."""
     for key in ("reason", "decided_by", "role", "expires_on"):
         if not given.get(key):
             raise _lacks(key)
     if not (given.get("owner") or given.get("owner_service")):
         raise _lacks("owner")
-    level, role = LEVEL.words(found.level), str(given["role"])
-    if role not in ACCEPTING[found.level]:
+    level, role = LEVEL.words(at), str(given["role"])
+    if role not in ACCEPTING[at]:
         raise RegisterError(
             Text("A finding of this level ({level}) cannot be accepted in the role of {role}.",
                  level=level, role=DECISION_ROLE.words(role)),
             Text("These can: {roles}.",
-                 roles=tuple(DECISION_ROLE.words(one) for one in DECISION_ROLE if one in ACCEPTING[found.level])),
+                 roles=tuple(DECISION_ROLE.words(one) for one in DECISION_ROLE if one in ACCEPTING[at])),
             unchanged=_UNCHANGED,
         )  # fmt: skip
-    last = longest_acceptance(found, day)
+    last = day + timedelta(days=ACCEPTED_FOR[at])
     if not day <= given["expires_on"] <= last:
         raise RegisterError(
             Text("A finding of this level ({level}) can be accepted until {last} at the latest.",
@@ -140,7 +141,7 @@ def _check_acceptance(found: Finding, given: Mapping[str, Any], day: date) -> No
             Text("Choose an earlier day; it opens again by itself after that day."),
             unchanged=_UNCHANGED,
         )  # fmt: skip
-    if found.level == "critical" and not given.get("stop_plan"):
+    if at == "critical" and not given.get("stop_plan"):
         raise RegisterError(
             Text("A critical finding cannot be accepted, only be continued for a time with a plan to stop."),
             Text("Say in the plan who stops what, and by when."),

@@ -129,7 +129,7 @@ class Sheet:
     """A sheet to write. rows: values in the order of the columns, read once, while they are written.
 
     choices: its drop-down lists, whose words stand in a sheet of the same workbook. filtered: whether its headings
-    filter.
+    filter. frozen: how many of its first columns stay in sight.
     """
 
     name: str
@@ -139,6 +139,7 @@ class Sheet:
     choices: Sequence[Choice] = ()
     hidden: bool = False
     filtered: bool = True
+    frozen: int = 0
 
 
 def write_workbook(path: Path, sheets: Sequence[Sheet], progress: Progress = quiet) -> int:
@@ -275,10 +276,12 @@ def _head(sheet: Sheet) -> str:
         f"{_HIDDEN if column.hidden else ''}/>"
         for at, column in enumerate(sheet.columns, 1)
     )
+    corner, pane = f"{_letters(sheet.frozen)}3", "bottomRight" if sheet.frozen else "bottomLeft"
+    split = f' xSplit="{sheet.frozen}"' if sheet.frozen else ""
     return (
         f'<worksheet xmlns="{_MAIN}"><sheetPr><pageSetUpPr fitToPage="1"/></sheetPr><sheetViews>'
-        '<sheetView workbookViewId="0"><pane ySplit="2" topLeftCell="A3" activePane="bottomLeft" state="frozen"/>'
-        '<selection pane="bottomLeft" activeCell="A3" sqref="A3"/></sheetView></sheetViews>'
+        f'<sheetView workbookViewId="0"><pane{split} ySplit="2" topLeftCell="{corner}" activePane="{pane}" '
+        f'state="frozen"/><selection pane="{pane}" activeCell="{corner}" sqref="{corner}"/></sheetView></sheetViews>'
         f'<sheetFormatPr defaultRowHeight="15"/><cols>{columns}</cols><sheetData>'
     )
 

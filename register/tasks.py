@@ -7,18 +7,19 @@ to another process. who: the name of the person at work.
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from register.cycles import no_search_for_cycles
 from register.errors import Cancelled, RegisterError
 from register.exporting import Exported, Order, export
 from register.files import unwritable
 from register.importing.apply import Applied, apply, outdated
-from register.importing.plan import Plan, plan
+from register.importing.plan import Plan
+from register.importing.planning import plan_of
 from register.importing.preview import Preview, preview_of
 from register.importing.read import Choices, ReadFile
 from register.importing.reader import read_file
@@ -37,7 +38,7 @@ from register.rules.levels import LEVEL
 from register.screening import Screened, screen
 from register.store import Register
 from register.texts import Text
-from register.values import Answer, today
+from register.values import today
 
 _NAMED = 5  # records that a line of the demonstration names
 _PARTS = 4  # of an import: reading, comparing, writing, screening
@@ -62,7 +63,7 @@ def preview(address: str, paths: Sequence[Path], choices: Choices | None = None,
         with register.read() as connection:
             if answers is not None:
                 return answers_preview(connection, plan_answers(connection, answers, _Part(progress, 1)))
-            return preview_of(connection, plan(connection, files, _Part(progress, 1)))
+            return preview_of(connection, plan_of(connection, files, _Part(progress, 1)))
 
 
 def import_files(
@@ -182,34 +183,61 @@ def ask(address: str, path: Path, wish: Asking, progress: Progress = quiet, *, w
         return write_questionnaire(register, path, wish.vendor, wish.language, sent=wish.sent, progress=progress)
 
 
-def demo(out: Path, language: str, progress: Progress = quiet, *, who: str | None = None) -> list[Text]:
-    """The sample inventory imported and screened, two papers entered as a person would, screened again, exported.
+def make_sample(address: str, language: str, progress: Progress = quiet, *, who: str | None = None) -> dict[str, Any]:
+    """A new register with the sample that ships: Valenciennes, reconstructed from public sources. Gives the report.
 
-    Writes sample.vitrine, equipment.xlsx and sheet.pdf, the paper on the gift, into the folder. Gives what was found.
     Raises RegisterError.
     """
-    address, spreadsheet, paper = out / "sample.vitrine", out / "equipment.xlsx", out / "sheet.pdf"
-    if any(one.exists() for one in (address, spreadsheet, paper)):
+    Register.create(address, who=who).close()
+    return import_files(address, [resource(f"sample/valenciennes.{language}.xlsx")], None, progress, who=who)
+
+
+def demo(out: Path, language: str, progress: Progress = quiet, *, who: str | None = None) -> list[Text]:
+    """The sample register made, screened, exported and printed; then an inventory as a supplier may write it, imported.
+
+    Writes sample.vitrine, register.xlsx, equipment.xlsx and sheet.pdf, the paper on its first deal, and
+    inventory.vitrine, into the folder. Gives what was found. Raises RegisterError.
+    """
+    names = ("sample.vitrine", "register.xlsx", "equipment.xlsx", "sheet.pdf", "inventory.vitrine")
+    address, whole, spreadsheet, paper, inventory = written = tuple(out / name for name in names)
+    if any(path.exists() for path in written):
         what = Text("{folder} holds a demonstration already.", folder=str(out))
         raise RegisterError(what, Text("Choose another folder, or empty it."), unchanged=Text("Nothing was written."))
     _make_folder(out)
-    Register.create(address, who=who).close()
-    sample = resource("sample/inventaire.xlsx")
-    made = import_files(str(address), [sample], None, progress, who=who)
-    rows = {"file": sample.name, "sum": sum(made["counts"].values()), **made["counts"]}
-    told = [Text("{file}: {sum} rows read, {new} new, {duplicate} left out as duplicates.", **rows)]
+    made = make_sample(str(address), language, progress, who=who)
+    told = [Text("Sample: Valenciennes on 25 May 2018, reconstructed from public sources."), _counted(made)]
     with _opened(str(address), who) as register:
-        told.append(Text("After the import alone:"))
         told += _results(register)
-        gift = _enter_papers(register)
-        screen(register)
-        told.append(Text("After a press release and the country of a parent company were entered:"))
-        told += _results(register)
-        export(register, spreadsheet, Order("equipment", language))
-        write_sheets(register, paper, Wish("acquisition", gift, today(), datetime.now().astimezone(), language))
-    files = {"register": str(address), "spreadsheet": str(spreadsheet), "paper": str(paper)}
-    told.append(Text("Written: {register}, {spreadsheet} and {paper}.", **files))
-    return told
+        for path, listed in ((whole, "all"), (spreadsheet, "equipment")):
+            export(register, path, Order(listed, language))
+        with register.read() as connection:
+            deal = connection.scalar(select(func.min(TABLES["acquisition"].c.id))) or 0
+        write_sheets(register, paper, Wish("acquisition", deal, today(), datetime.now().astimezone(), language))
+    told.append(Text("An inventory as a supplier may write it; its town and its brands are invented:"))
+    Register.create(inventory, who=who).close()
+    made = import_files(str(inventory), [resource("sample/inventaire.xlsx")], None, progress, who=who)
+    told += [_counted(made), _left_open(made)]
+    with _opened(str(inventory), who) as register:
+        told += _results(register, only_found=True)
+    return [*told, Text("Written: {files}.", files=tuple(map(str, written)))]
+
+
+def _counted(made: dict[str, Any]) -> Text:
+    """How many rows of the one file of an import were read, and what became of them."""
+    rows = {"file": made["files"][0]["file"], "sum": sum(made["counts"].values()), **made["counts"]}
+    return Text("{file}: {sum} rows read, {new} new, {duplicate} left out as duplicates.", **rows)
+
+
+def _left_open(made: dict[str, Any]) -> Text:
+    """What an import could not take as it is written, or only asks about: how much of it, and the first of each."""
+    problems, proposals = made["files"][0]["problems"], made["proposals"]
+    first = Text("row {row}: {message}", row=problems[0]["row"], message=problems[0]["message"]) if problems else ""
+    return Text(
+        "Cells that are wrong: {problems} (first: {first}). Left for a person to say: {proposals}.",
+        problems=len(problems),
+        first=first,
+        proposals=len(proposals),
+    )
 
 
 @contextmanager
@@ -222,9 +250,16 @@ def _opened(address: str, who: str | None) -> Iterator[Register]:
 
 
 def _read(register: Register, paths: Sequence[Path], choices: Choices | None, progress: Progress) -> list[ReadFile]:
-    """The files, read; prices without a currency are in the register's own unless said."""
+    """The files, read; prices without a currency are in the register's own unless said.
+
+    Raises RegisterError where one of several is a workbook of a whole register.
+    """
     chosen = choices or Choices(currency=register.info("currency") or "EUR")
-    return [read_file(path, chosen, _Part(progress, 0)) for path in paths]
+    files = [read_file(path, chosen, _Part(progress, 0)) for path in paths]
+    book = next((file for file in files if file.is_book), None)
+    if book is not None and len(files) > 1:
+        raise _comes_alone(Text("“{file}” holds a whole register, and is imported alone.", file=book.name))
+    return files
 
 
 def _answers(files: Sequence[ReadFile], paths: Sequence[Path]) -> Answers | None:
@@ -233,17 +268,20 @@ def _answers(files: Sequence[ReadFile], paths: Sequence[Path]) -> Answers | None
     if not asking:
         return None
     if len(files) > 1:
-        what = Text("“{file}” is a questionnaire, and is imported alone.", file=asking[0].name)
-        raise RegisterError(what, Text("Import one file at a time."), unchanged=Text("The register is unchanged."))
+        raise _comes_alone(Text("“{file}” is a questionnaire, and is imported alone.", file=asking[0].name))
     return read_answers(asking[0])
 
 
 def _planned(register: Register, files: Sequence[ReadFile], progress: Progress) -> Plan:
-    """What importing them would do. Raises RegisterError where no file holds equipment."""
-    if not any(file.has_equipment for file in files):
+    """What importing them would do. Raises RegisterError where no file holds equipment, or one that comes alone."""
+    if not any(file.has_equipment or file.is_book for file in files):
         raise _no_list(files)
     with register.read() as connection:
-        return plan(connection, files, _Part(progress, 1))
+        return plan_of(connection, files, _Part(progress, 1))
+
+
+def _comes_alone(what: Text) -> RegisterError:
+    return RegisterError(what, Text("Import one file at a time."), unchanged=Text("The register is unchanged."))
 
 
 def _no_list(files: Sequence[ReadFile]) -> RegisterError:
@@ -254,40 +292,16 @@ def _no_list(files: Sequence[ReadFile]) -> RegisterError:
     return RegisterError(what, hint, unchanged=Text("The register is unchanged."))
 
 
-def _enter_papers(register: Register) -> int:
-    """What a person would enter of a press release about the gift, and of the company that makes it: the gift's id."""
-    deal, vendor, product = TABLES["acquisition"].c, TABLES["vendor"].c, TABLES["product"].c
-    with register.read() as connection:
-        gift = connection.scalar(select(deal.id).where(deal.deal_type == "free_loan").order_by(deal.id)) or 0
-        maker = connection.scalar(select(vendor.id).where(vendor.name == "Corvane")) or 0
-        cameras = connection.scalars(select(product.id).where(product.vendor_id == maker).order_by(product.id)).all()
-    with register.change(Text("Enter a press release")) as change:
-        paper = {
-            "kind": "vendor_publication",
-            "author": "Corvane",
-            "stated_on": date(2024, 6, 3),
-            "confidence": "declared",
-            "confidentiality": "public",
-        }
-        for kind, number, field in (("acquisition", gift, "named_by_vendor"), ("product", cameras[0], "oem_status")):
-            about = {"about_kind": kind, "about_id": number, "about_field": field}
-            change.insert("evidence", paper | about)
-        change.edit("acquisition", gift, None, {"named_by_vendor": True, "counterparts": ("press_release",)})
-        change.edit("product", cameras[0], None, {"oem_status": "own_make", "maker": maker})
-        # The release says what the gift consists of, and that nothing is paid for it.
-        change.answer("acquisition", gift, "equipment", Answer.COMPLETE)
-    with register.change(Text("Enter the country of a parent company")) as change:
-        change.edit("vendor", maker, None, {"parent_country": "US"})
-    return int(gift)
+def _results(register: Register, *, only_found: bool = False) -> list[Text]:
+    """What each rule came to, the most serious first: what it found, and for how many records it is not decided.
 
-
-def _results(register: Register) -> list[Text]:
-    """What each rule came to, the most serious first: what it found, and for how many records it is not decided."""
+    only_found: without the rules that found nothing.
+    """
     with register.read() as connection:
         groups = rule_groups(connection, Shown())
         found = {group.key: findings_of_rule(connection, group.key, Shown()) for group in groups if group.findings}
     told = []
-    for group in groups:
+    for group in groups if not only_found else [group for group in groups if group.findings]:
         every = found.get(group.key, [])
         named = tuple(
             Text("{subject} ({level})", subject=one.subject_title, level=LEVEL.words(one.level))

@@ -20,6 +20,12 @@ def settings_path() -> Path:
     return Path(QStandardPaths.writableLocation(place), "vitrine", "window.ini")
 
 
+def sample_path() -> Path:
+    """Where the sample register is kept, once this person has asked for it."""
+    place = QStandardPaths.StandardLocation.GenericDataLocation
+    return Path(QStandardPaths.writableLocation(place), "vitrine", "Valenciennes-sample.vitrine")
+
+
 class Settings:
     """The settings of one person. Whatever cannot be read is as if it had never been set."""
 

@@ -1,6 +1,7 @@
 """The window: the welcome page or an open register, the menu, and the opening and closing of registers."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -18,7 +19,7 @@ from ui import keys
 from ui.errors import show
 from ui.jobs import Jobs
 from ui.keys import Act
-from ui.settings import FIRST, Settings
+from ui.settings import FIRST, Settings, sample_path
 from ui.theme import Theme
 from ui.translations import language, say, speak
 from ui.widgets.labels import label
@@ -51,6 +52,7 @@ class MainWindow(QMainWindow):
         page = Welcome(self._theme, self._settings.recent, _version())
         page.created.connect(self.ask_new)
         page.opened.connect(self.ask_open)
+        page.sampled.connect(self.open_sample)
         page.importing.connect(self.ask_import)
         page.picked.connect(self.open_register)
         page.dropped.connect(self._import_into_new)
@@ -87,6 +89,11 @@ class MainWindow(QMainWindow):
         if path:
             self.open_register(path)
 
+    def open_sample(self) -> None:
+        """Open the sample register, which is made where this person's data are kept."""
+        path = sample_path()
+        self.open_register(str(path), sample=not path.exists())
+
     def ask_import(self) -> None:
         """Import files: into the open register, or into a new one."""
         if self.workspace is not None:
@@ -99,15 +106,19 @@ class MainWindow(QMainWindow):
         if path:
             self.open_register(path, new=True, importing=paths)
 
-    def open_register(self, address: str, *, new: bool = False, importing: list[str] | None = None) -> None:
-        """Open a register, or make it, in the background, then show it."""
+    def open_register(
+        self, address: str, *, new: bool = False, sample: bool = False, importing: list[str] | None = None
+    ) -> None:
+        """Open a register in the background, then show it. new, sample: make it first, empty or with the sample."""
         self._let_go()
         if self.centralWidget() is None:
             opening = label(say(Text("Opening {register}…", register=_name(address))), self._theme.head, quiet=True)
             opening.setAlignment(Qt.AlignmentFlag.AlignCenter)
             self.setCentralWidget(opening)
         chosen = self._settings.columns(FIRST)
-        work = partial(_new, address) if new else partial(_opened, address, self._settings.recipe, chosen)
+        work = partial(_opened, address, self._settings.recipe, chosen)
+        if new or sample:
+            work = partial(_new, address, language() if sample else None)
         opened, failed = partial(self._on_opened, address, importing), partial(self._on_failed, address)
         self._jobs.run(say(Text("Opening")), work, opened, self, failed)
 
@@ -228,7 +239,13 @@ class MainWindow(QMainWindow):
         self._act(view, keys.FORWARD, space.forward)
         register = bar.addMenu(say(Text("&Register")))
         self._act(register, Text("Look for findings again"), self.desk.screen)
+        self._act(register, Text("Export the whole register…"), self._ask_export)
         self._act(register, Text("Back up…"), self._ask_backup)
+
+    def _ask_export(self) -> None:
+        from ui.pages.exporting import export_whole  # noqa: PLC0415 - loaded by who exports
+
+        export_whole(self.desk, self.workspace, _name(self.desk.address))
 
     def _ask_backup(self) -> None:
         kind = say(Text("Registers (*.vitrine)"))
@@ -281,10 +298,19 @@ def _opened(address: str, recipe: Path, chosen: Sequence[str], _progress: Progre
     return register, str(register.info("currency") or "EUR")
 
 
-def _new(address: str, _progress: Progress) -> tuple[Any, str]:
+def _new(address: str, sample: str | None, progress: Progress) -> tuple[Any, str]:
+    """A new register; with the sample in this language, if any."""
     from register.store import Register  # noqa: PLC0415 - loads the database's libraries, in the worker
 
-    register = Register.create(address, who=login())
+    if sample is None:
+        register = Register.create(address, who=login())
+    else:
+        from register.tasks import make_sample  # noqa: PLC0415 - the same
+
+        with suppress(OSError):  # that there is no folder is said when the register is made
+            Path(address).parent.mkdir(parents=True, exist_ok=True)
+        make_sample(address, sample, progress, who=login())
+        register = Register.open(address, who=login())
     _load_pages()
     return register, str(register.info("currency") or "EUR")
 

@@ -45,10 +45,19 @@ def _progress() -> Progress:
 
 
 def _new(wish: argparse.Namespace) -> int:
-    from register.store import Register  # noqa: PLC0415 - SQLAlchemy is loaded by those who need it
+    from register import tasks  # noqa: PLC0415 - SQLAlchemy is loaded by those who need it
+    from register.store import Register  # noqa: PLC0415 - as above
 
-    Register.create(wish.register, who=login()).close()
-    _tell(wish, {"register": wish.register}, Text("{register} was created.", register=wish.register))
+    sentences = [Text("{register} was created.", register=wish.register)]
+    if wish.sample:
+        made = tasks.make_sample(wish.register, wish.language, _progress(), who=login())
+        sample = Text("It holds the sample: Valenciennes, reconstructed from public sources; {n} record.",
+                      "It holds the sample: Valenciennes, reconstructed from public sources; {n} records.",
+                      n=made["counts"]["new"])  # fmt: skip
+        sentences.append(sample)
+    else:
+        Register.create(wish.register, who=login()).close()
+    _tell(wish, {"register": wish.register, "sample": wish.sample}, *sentences)
     return 0
 
 
@@ -123,15 +132,19 @@ def _explain(wish: argparse.Namespace) -> int:
 
 
 def _export(wish: argparse.Namespace) -> int:
-    from register.exporting import Order, OrderError, export, wanted  # noqa: PLC0415 - as above
+    from register.exporting import ALL, Order, OrderError, export, wanted  # noqa: PLC0415 - as above
     from register.store import Register  # noqa: PLC0415 - as above
 
     try:
-        wanted(wish.out, wish.what)
+        what = wanted(wish.out, wish.what)
     except OrderError as fault:
         raise UsageError(fault.said(wish.language)) from fault
+    if wish.restricted and (what != ALL or wish.out.suffix.lower() != ".xlsx"):
+        refused = Text("Only the whole register as .xlsx is written with what is restricted: --what all.")
+        raise UsageError(refused.said(wish.language))
     with closing(Register.open(wish.register, who=login())) as register:
-        done = export(register, wish.out, Order(wish.what, wish.language), _progress())
+        order = Order(wish.what, wish.language, restricted=wish.restricted)
+        done = export(register, wish.out, order, _progress())
     sentences = [
         Text("{n} record written to {file}.", "{n} records written to {file}.", n=done.rows, file=str(done.path))
     ]

@@ -76,6 +76,7 @@ def parser_of(language: str) -> argparse.ArgumentParser:
     for name in ("new", "import", "screen", "explain", "export", "summary", "questions", "undo", "verify", "backup"):
         made[name].add_argument("register", metavar="REGISTER", help=said["REGISTER"])
     made["open"].add_argument("register", metavar="REGISTER", nargs="?", help=said["REGISTER"])
+    made["new"].add_argument("--sample", action="store_true", help=said["--sample"])
     _arguments_of_import(made["import"], said)
     made["screen"].add_argument("--full", action="store_true", help=said["--full"])
     made["explain"].add_argument("--rule", metavar="RULE", required=True, help=said["--rule"])
@@ -83,6 +84,7 @@ def parser_of(language: str) -> argparse.ArgumentParser:
     made["export"].add_argument("out", metavar="OUT", type=Path, help=said["OUT"])
     made["export"].add_argument("--what", metavar="LIST", help=said["--what"])
     _arguments_of_summary(made["summary"], said)
+    made["export"].add_argument("--restricted", action="store_true", help=said["--restricted"])
     _arguments_of_questions(made["questions"], said)
     made["undo"].add_argument("change", metavar="CHANGE", nargs="?", type=_number, help=said["CHANGE"])
     made["backup"].add_argument("out", metavar="OUT", type=Path, help=said["BACKUP"])
@@ -132,7 +134,7 @@ def _arguments_of_questions(parser: argparse.ArgumentParser, said: dict[str, str
 
 _HELP = {
     "vitrine": Text("A register of a city's surveillance equipment, its vendors and its deals."),
-    "new": Text("create an empty register"),
+    "new": Text("create an empty register, or one with the sample"),
     "open": Text("open the window on a register, or on the last one"),
     "import": Text("read files, compare them with the register and take them in"),
     "screen": Text("look again at what changed, by all rules"),
@@ -143,10 +145,10 @@ _HELP = {
     "undo": Text("undo your last change, or the one with this number"),
     "verify": Text("check the file, the schema and the chain of changes"),
     "backup": Text("make a copy that is whole, also while the register is in use"),
-    "demo": Text("import, screen and export the sample, and say what was found"),
+    "demo": Text("make, screen and export the sample, import an inventory, and say what was found"),
     "REGISTER": Text("a file (city.vitrine) or the address of a database (postgresql+psycopg://...)"),
     "FILE": Text("a workbook or a text file with an inventory"),
-    "OUT": Text("a file that ends in .xlsx or .csv (one list) or in .json (the whole register)"),
+    "OUT": Text("a file that ends in .xlsx or .csv (one list), or in .xlsx or .json (the whole register)"),
     "QUESTIONS": Text("the workbook that the questions are written to; filled in, it is imported"),
     "PDF": Text("the PDF that is written"),
     "--acquisition": Text("a deal, by its reference"),
@@ -160,6 +162,7 @@ _HELP = {
     "FOLDER": Text("the folder that the files of the demonstration are written to"),
     "CHANGE": Text("the number of a change"),
     "--lang": Text("the language of messages and headings: en or fr"),
+    "--sample": Text("fill it with the sample: Valenciennes, reconstructed from public sources"),
     "--json": Text("print the result as one JSON object"),
     "--full": Text("look at everything, not only at what changed"),
     "--rule": Text("the id of a rule, such as deal-showcase"),
@@ -168,8 +171,10 @@ _HELP = {
     "--sent": Text("note in the register that they are sent today"),
     "--service": Text("ask the city's own services"),
     "--what": Text(
-        "which list: equipment, vendors, products, acquisitions, sites, deployments, findings, imports; or all"
+        "which list: equipment, vendors, products, acquisitions, sites, deployments, findings, imports; or all, which "
+        "an .xlsx file holds in a form that can be changed and imported"
     ),
+    "--restricted": Text("of the whole register as .xlsx, write facts that are restricted or secret too"),
     "--dry-run": Text("say what would be done, and change nothing"),
     "--strict": Text("give status 1 where rows were rejected"),
     "--report": Text("write the report of the import to this file"),

@@ -2,18 +2,21 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from hashlib import sha256
 from typing import Any, Literal
 
 from sqlalchemy import Connection, select
 
+from register.book.columns import refers
+from register.fields.catalogue import CATALOGUE
 from register.importing.compare import Comparison, Edit, compare
 from register.importing.gather import Deals, NewDeal
-from register.importing.known import Index, known
+from register.importing.known import COMPARED, Index, known
 from register.importing.lots import match_lots
 from register.importing.match import Matches, match_keys
 from register.importing.read import ReadFile
+from register.importing.records import Answered, NewRecords
 from register.importing.remarks import Remarks, remarks
 from register.importing.rows import Rows, laid_out
 from register.model.journal import JOURNAL_HEAD
@@ -35,6 +38,9 @@ class Plan:
     values by field, in step. edits: what changes in records of the register. remarks: what the comparison adds to the
     problems and proposals of reading. before: for each file the numbers of its earlier imports. change: the number of
     the register's last change when the plan was made.
+
+    records, answered: of a workbook of a whole register, the new records by kind and what is answered besides values.
+    note: what it says that the import is.
     """
 
     rows: Rows
@@ -47,6 +53,14 @@ class Plan:
     remarks: Remarks
     before: tuple[tuple[int, ...], ...]
     change: int
+    records: dict[str, NewRecords] = field(default_factory=dict)
+    answered: list[Answered] = field(default_factory=list)
+    note: str | None = None
+
+    @property
+    def compared(self) -> tuple[str, ...]:
+        """The kinds of records that the plan was made from."""
+        return tuple(CATALOGUE) if any(file.is_book for file in self.rows.files) else COMPARED
 
     @property
     def counts(self) -> dict[str, int]:
@@ -67,8 +81,11 @@ class Plan:
         """What the plan does to the register, in short: two plans with the same one do the same."""
         digest = sha256(repr([file.sha256 for file in self.rows.files]).encode())
         brought = [index.brought for index in self.brought.values()]
-        for part in (self.outcomes, self.new, self.edits, self.deals, brought):
+        for part in (self.outcomes, self.new, self.edits, self.deals, brought, self.answered):
             digest.update(repr(part).encode())
+        for kind, added in self.records.items():
+            referring = {key: column for key, column in added.columns.items() if refers(kind, key)}
+            digest.update(repr((kind, added.rows, referring)).encode())
         for key, column in self.items.items():
             digest.update(repr((key, column)).encode() if key.endswith(_REFERRING) else b"")
         return digest.hexdigest()
@@ -101,7 +118,7 @@ def plan(connection: Connection, files: Sequence[ReadFile], progress: Progress =
         items=found.items,
         edits=found.edits,
         remarks=remarks(rows, have, matches, found),
-        before=tuple(_earlier(connection, file) for file in files),
+        before=tuple(earlier(connection, file) for file in files),
         change=change,
     )
     progress(_STEPS, _STEPS)
@@ -128,7 +145,7 @@ def _outcomes(rows: Rows, matches: Matches, found: Comparison) -> list[Outcome]:
     return outcomes
 
 
-def _earlier(connection: Connection, file: ReadFile) -> tuple[int, ...]:
+def earlier(connection: Connection, file: ReadFile) -> tuple[int, ...]:
     """The numbers of the imports of the very same file."""
     table = TABLES["import"].c
     return tuple(connection.scalars(select(table.number).where(table.sha256 == file.sha256).order_by(table.number)))

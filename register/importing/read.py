@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
+from register.book.marks import ASIDE, Mark
 from register.texts import Text
 
 DateOrder = Literal["dmy", "mdy", "ymd"]
@@ -105,7 +106,9 @@ class ReadSheet:
     values: by field of equipment ("serial", "unit_price" …) or of the deal that the row speaks of
     ("acquisition.funding" …); None where there is no value. ignored: every other row of the used range, with its kind.
     hidden_rows: those of `rows` that the file does not show. head: the first rows of the sheet as written,
-    whatever they are, with their numbers; cells from column A on.
+    whatever they are, with their numbers; cells from column A on. mark: of a sheet of a whole register; its values are
+    then by field of the entity that it lists (register.importing.book.cells), its number in the register under "id".
+    note: what the sheet says that the import is.
     """
 
     name: str | None
@@ -123,6 +126,13 @@ class ReadSheet:
     proposals: list[Proposal] = field(default_factory=list)
     hidden_rows: tuple[int, ...] = ()
     head: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    mark: Mark | None = None
+    note: str | None = None
+
+    @property
+    def entity(self) -> str | None:
+        """The entity whose records it lists, where it is a sheet of a whole register."""
+        return None if self.mark is None or self.mark.holds in ASIDE else self.mark.holds
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,3 +153,8 @@ class ReadFile:
     def has_equipment(self) -> bool:
         """Whether any row of any sheet was taken for equipment."""
         return any(sheet.rows for sheet in self.sheets)
+
+    @property
+    def is_book(self) -> bool:
+        """Whether it is a workbook of a whole register, as this program writes it."""
+        return any(sheet.mark is not None for sheet in self.sheets)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from register.cycles import no_search_for_cycles
+from register.importing.book.reading import aside
 from register.importing.read import Choices, ReadFile, ReadSheet
 from register.importing.sheet import read_sheet
 from register.importing.workbook import open_file
@@ -23,6 +24,8 @@ def read_file(path: Path | str, choices: Choices | None = None, progress: Progre
         for number, grid in enumerate(opened.grids):
             progress(number, number + 1)
             sheets.append(_said_once(read_sheet(opened.name, grid, chosen), sheets))
+    if any(sheet.mark is not None for sheet in sheets):
+        sheets = [sheet if sheet.mark is not None else aside(sheet) for sheet in sheets]
     return ReadFile(opened.name, opened.sha256, opened.type, opened.encoding, opened.delimiter, tuple(sheets))
 
 

@@ -20,7 +20,10 @@ class Span:
 
 @dataclass(frozen=True, slots=True)
 class Rows:
-    """All rows of an import. columns: by field, each as long as `count`, None where a row has no value."""
+    """All rows of an import. columns: by field, each as long as `count`, None where a row has no value.
+
+    Those of a whole register stay with their sheets: each lists records of one entity.
+    """
 
     files: tuple[ReadFile, ...]
     spans: tuple[Span, ...]
@@ -79,7 +82,7 @@ def laid_out(files: Sequence[ReadFile]) -> Rows:
             if not sheet.rows:
                 continue
             spans.append(Span(file_index, sheet_index, count, count + len(sheet.rows)))
-            for key, values in sheet.values.items():
+            for key, values in sheet.values.items() if sheet.mark is None else ():
                 column = columns.setdefault(key, [])
                 column.extend(repeat(None, count - len(column)))
                 column.extend(values)

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from register.importing.book.reading import placed, read_records
 from register.importing.cleaning import unescaped, written
 from register.importing.columns import Column, is_export, match_columns
 from register.importing.extent import column_letters
@@ -46,6 +47,9 @@ def read_sheet(file: str, grid: Grid, choices: Choices) -> ReadSheet:
     if last < 0:
         return ReadSheet(grid.name, grid.visible, "empty", Text("The sheet is empty."))
     head = _head(grid, last)
+    found = placed(grid)
+    if found is not None:
+        return replace(read_records(grid, found), head=head)
     _fill_merged(grid)
     return replace(_read(grid, choice, choices, last), head=head)
 

@@ -67,11 +67,15 @@ class Change:
         by_column = zip(*records, strict=True) if records else ([] for _ in columns)
         return self.insert_columns(kind, dict(zip(columns, by_column, strict=True)))
 
-    def insert_columns(self, kind: str, columns: Mapping[str, Sequence[Any]]) -> range:
-        """The same, from the values of each column. Columns without any value cost nothing."""
+    def reserve(self, kind: str, count: int) -> range:
+        """The ids of so many new records, where they must be known before the records are written."""
+        return take_ids(self.connection, TABLES[kind], count) if count else range(0)
+
+    def insert_columns(self, kind: str, columns: Mapping[str, Sequence[Any]], ids: range | None = None) -> range:
+        """The same, from the values of each column. Columns without any value cost nothing. ids: reserved before."""
         names = sorted(columns)
         count = len(columns[names[0]])
-        ids = take_ids(self.connection, TABLES[kind], count) if count else range(0)
+        ids = self.reserve(kind, count) if ids is None else ids
         for start in range(0, count, _BLOCK):
             plain = shape(kind).plain_columns({name: columns[name][start : start + _BLOCK] for name in names})
             given = {name: values for name, values in plain.items() if any(value is not None for value in values)}

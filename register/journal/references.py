@@ -72,6 +72,12 @@ def parts() -> tuple[Reference, ...]:
     )
 
 
+@cache
+def about() -> dict[tuple[str, str], str]:
+    """The fields that name a record of any kind, by kind and key, with the field that says of which kind it is."""
+    return {(kind, record): named_in for kind, record, named_in in _ABOUT}
+
+
 def references_to(kind: str) -> Iterator[Reference]:
     """The references that point to a kind."""
     return (reference for reference in references() if reference.to == kind)

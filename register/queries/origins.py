@@ -99,7 +99,7 @@ def origin(connection: Connection, kind: str, number: int, field: str) -> Origin
 
 def cell_of(row: WrittenRow, kind: str, field: str) -> Cell | None:
     """The cell of a row that a field was read from; None where no column was taken for it."""
-    wanted = [field, *_READ_FROM.get((kind, field), ())]
+    wanted = [f"{kind}.{field}", field, *_READ_FROM.get((kind, field), ())]
     if kind == "acquisition":
         wanted += [f"acquisition.{field}", "deal_type"]
     by_field = {cell.field: cell for cell in row.cells if cell.field is not None and cell.written}

@@ -3,17 +3,17 @@
 import re
 from collections.abc import Callable
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
+from register.book.words import ANSWERS, coded, codes_of
 from register.fields.field import Collection, Field, Kind
 from register.importing.amounts import PriceForm, read_price
 from register.importing.dates import read_day
 from register.importing.faults import BLANK, Reading, left_empty
 from register.importing.identifiers import plain, read_ip, read_mac, visible
 from register.importing.words import is_error, read_yes_no
-from register.names import fold
-from register.questions.words import ANSWERS, answers_of, codes_of, listed, read_word
+from register.questions.words import answers_of, listed, read_word
 from register.terms.codes import CodeList
 from register.texts import Text
 from register.values import Answer
@@ -101,7 +101,7 @@ def _number(cell: Any) -> Reading:
 
 
 def _code(cell: Any, codes: CodeList) -> Reading:
-    code = _coded(codes).get(fold(_written(cell)))
+    code = coded(codes, _written(cell))
     return Reading(code) if code else _no_word(_written(cell))
 
 
@@ -111,7 +111,7 @@ def _several(cell: Any, codes: CodeList) -> Reading:
     for part in _SEVERAL.split(text):
         if not part:
             continue
-        code = _coded(codes).get(fold(part))
+        code = coded(codes, part)
         if code is None:
             return _no_word(part)
         found.append(code)
@@ -120,13 +120,3 @@ def _several(cell: Any, codes: CodeList) -> Reading:
 
 def _no_word(text: str) -> Reading:
     return left_empty("unknown_word", Text("“{value}” is none of the words of the list.", value=text))
-
-
-@cache
-def _coded(codes: CodeList) -> dict[str, str]:
-    """The codes of a list by their folded words in both languages."""
-    found: dict[str, str] = {}
-    for code in reversed(list(codes)):
-        words = codes.words(code)
-        found |= {fold(words.en): code, fold(words.fr): code}
-    return found | {fold(code): code for code in codes}

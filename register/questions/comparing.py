@@ -6,13 +6,13 @@ from typing import Any, Literal
 
 from sqlalchemy import Connection, func, select
 
+from register.book.words import ANSWERS, codes_of
 from register.fields.catalogue import CATALOGUE
 from register.fields.field import Collection, Field, Kind
 from register.importing.known import Index, stays
 from register.model.columns import column_names
 from register.model.tables import TABLES
 from register.names import fold
-from register.questions.words import ANSWERS, codes_of
 from register.records import Record, titles
 from register.texts import LANGUAGES, shown
 from register.values import Answer

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 
 from sqlalchemy import Connection, func, literal, select
 
+from register.book.words import codes_of
 from register.fields.catalogue import CATALOGUE
 from register.fields.field import Collection, Entity, Field, Kind
 from register.journal.ids import Ids
@@ -16,7 +17,6 @@ from register.queries.lots import Lot, split
 from register.queries.questions import Named, Question
 from register.queries.reach import ANCHORS
 from register.questions.naming import Item, all_told, deals_told, items_told, lot_told, numbered
-from register.questions.words import codes_of
 from register.records import Record, records, titles
 from register.rules.vocabulary import DERIVED, asked
 from register.terms.organisations import PARTY_ROLE

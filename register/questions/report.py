@@ -7,13 +7,13 @@ from typing import Any
 
 from sqlalchemy import Connection
 
+from register.book.words import ANSWERS
 from register.fields.catalogue import CATALOGUE
 from register.importing.plan import counted
 from register.importing.preview import SHOWN, Preview, ShownChange, ShownFile, ShownSheet
 from register.importing.read import Problem
 from register.importing.report import FORMAT, NO_FLAGS, told_file, told_problem
 from register.questions.plan import AnswersPlan
-from register.questions.words import ANSWERS
 from register.records import titles
 from register.texts import Text
 

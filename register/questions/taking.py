@@ -5,6 +5,7 @@ from typing import Any, NoReturn
 
 from sqlalchemy import Connection, select
 
+from register.book.words import ANSWERS, codes_of
 from register.fields.catalogue import CATALOGUE
 from register.fields.field import Collection, Field, Kind
 from register.importing.cleaning import written
@@ -18,7 +19,6 @@ from register.questions.cells import read_cell
 from register.questions.comparing import Said, compared, compared_list, said_of
 from register.questions.plan import AnswersPlan, Given, Source
 from register.questions.reading import Row
-from register.questions.words import ANSWERS, codes_of
 from register.records import Record, records, titles
 from register.store import info
 from register.texts import Text, Words

@@ -1,31 +1,14 @@
 """The words by which a questionnaire is answered besides values, and how an answer is asked for."""
 
-from functools import cache
-
+from register.book.words import ANSWERS, NO, YES, codes_of, spelt
 from register.fields.catalogue import CATALOGUE
 from register.fields.field import Collection, Field, Kind
 from register.importing.words import is_unknown
 from register.names import fold
 from register.queries.reach import ANCHORS
-from register.reference.countries import countries
-from register.terms.answers import ANSWER
-from register.terms.codes import CodeList
 from register.texts import Text, Words
 from register.values import Answer
 
-ANSWERS = {
-    Answer.COMPLETE: Words("complete", "complet"),
-    Answer.NONE: Words("none", "aucun"),
-    Answer.NOT_APPLICABLE: Words("not applicable", "sans objet"),
-    Answer.ASKED_NOT_KNOWN: Words("not known", "inconnu"),
-}
-YES, NO = Words("yes", "oui"), Words("no", "non")
-_SPELT = {
-    Answer.NONE: ("none", "no such thing", "nil", "aucun", "aucune", "néant", "rien", "il n’y en a pas"),
-    Answer.NOT_APPLICABLE: ("not applicable", "n/a", "na", "n.a.", "sans objet", "s.o.", "non applicable"),
-    Answer.ASKED_NOT_KNOWN: ("not known", "unknown", "inconnu", "inconnue", "non connu", "ne sait pas", "do not know"),
-    Answer.COMPLETE: ("complete", "all of it", "complet", "complète", "tout y est"),
-}
 _HOW = {
     Kind.CODE: Text("One of the list"),
     Kind.COUNTRY: Text("A country, or its two letters"),
@@ -41,18 +24,9 @@ _HOW = {
 
 def read_word(text: str) -> Answer | None:
     """The answer besides a value that a cell gives; None where it gives none of them."""
-    found = _spelt().get(fold(text))
+    found = spelt(text)
     if found is None and is_unknown(text):
         return Answer.ASKED_NOT_KNOWN
-    return found
-
-
-@cache
-def _spelt() -> dict[str, Answer]:
-    found = {fold(spelt): answer for answer, words in _SPELT.items() for spelt in words}
-    for answer, said in ANSWERS.items():
-        named = ANSWER.words(answer.value)
-        found |= {fold(text): answer for text in (said.en, said.fr, named.en, named.fr, answer.value)}
     return found
 
 
@@ -80,11 +54,6 @@ def words_of(asked: Field | Collection, language: str) -> list[str]:
 def listed(field: Field) -> bool:
     """Whether the values of a field are words of a list."""
     return field.codes is not None or field.kind in {Kind.YES_NO, Kind.COUNTRY}
-
-
-def codes_of(field: Field) -> CodeList | None:
-    """The codes that are the values of a field, or of the members of its list."""
-    return countries() if field.kind in {Kind.COUNTRY, Kind.COUNTRIES} else field.codes
 
 
 def _values(field: Field) -> list[Words]:

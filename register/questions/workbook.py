@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from register.book.words import ANSWERS
 from register.fields.catalogue import CATALOGUE
 from register.fields.field import Collection, Field, Kind
 from register.journal.ids import Ids
@@ -13,7 +14,7 @@ from register.questions import marks
 from register.questions.comparing import told
 from register.questions.form import SHEETS, Ask, Form, Table
 from register.questions.marks import Code
-from register.questions.words import ANSWERS, answers_of, how_to, words_of
+from register.questions.words import answers_of, how_to, words_of
 from register.records import Record
 from register.sheets import CellType, Choice, Column, Sheet, Styled, write_workbook
 from register.texts import Text, Words, shown

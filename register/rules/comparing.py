@@ -95,7 +95,7 @@ def stale(condition: Asked, scope: Scope, bind: Bind) -> Atom:
 
     def due(row: Row, subject: Row) -> date | None:
         day = operand.get(row, subject)
-        return day + timedelta(days=1) if isinstance(day, date) and day >= as_of else None
+        return day + timedelta(days=1) if isinstance(day, date) and as_of <= day < date.max else None
 
     def lacks(_row: Row, _subject: Row) -> set[Missing]:
         return {Missing(operand.path)} if operand.path else set()
@@ -239,8 +239,9 @@ def _turning(
         other = still.get(row, subject)
         if not isinstance(other, date):
             return None
-        guess = other - (now - as_of)
-        days = (guess + timedelta(days=offset) for offset in range(-_TURNING, _TURNING + 1))
+        guess = other.toordinal() - (now - as_of).days
+        ordinals = range(max(guess - _TURNING, 1), min(guess + _TURNING, date.max.toordinal()) + 1)
+        days = map(date.fromordinal, ordinals)
         return next((day for day in days if day > as_of and test(moved(day), other) is not test(now, other)), None)
 
     return due

@@ -3,7 +3,7 @@
 from calendar import monthrange
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any, Literal, Protocol, TypeAlias
 
 from register.rules.facts import ORIGINS, TIMES, TURNS, Deferred, Fact, Listing, Missing, Row, listing, number_of
@@ -285,9 +285,11 @@ def changed(type_: Type, of: Operand, change: Callable[[Any], Any]) -> Changed:
 
 
 def shifted(day: date, number: int, unit: Literal["days", "months", "years"]) -> date:
-    """A day so much later or earlier; the last day of the month where the month is too short."""
+    """A day so much later or earlier; the last day of the month where the month is too short, and of the calendar."""
     if unit == "days":
-        return day + timedelta(days=number)
+        return date.fromordinal(min(max(day.toordinal() + number, 1), date.max.toordinal()))
     months = day.year * 12 + day.month - 1 + number * (12 if unit == "years" else 1)
     year, month = divmod(months, 12)
+    if not date.min.year <= year <= date.max.year:
+        return date.min if number < 0 else date.max
     return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

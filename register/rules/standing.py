@@ -108,7 +108,7 @@ def standing(
         return found
     until = decided.until if decided.status == "accepted" else None
     expired = until is not None and until < ground.as_of
-    turns = until + timedelta(days=1) if until is not None and not expired else None
+    turns = until + timedelta(days=1) if until is not None and not expired and until < date.max else None
     status, lapsed = ("open", until) if expired else (decided.status, None)
     found = replace(found, status=status, decision=decided.id, turns_on=turns, lapsed=lapsed)
     proven = [measure.kind for measure in measures if measure.proven]

@@ -122,7 +122,8 @@ def test_rejected_rows_give_status_1_only_where_that_is_asked(city: Path, tmp_pa
     "arguments",
     [
         ["bogus", "x"], ["new"], ["import", "x"], ["export", "x"], ["undo", "x", "three"], ["export", "x", "out.ods"],
-        ["export", "x", "out.xlsx", "--what", "all"], ["export", "x", "out.csv", "--what", "all"],
+        ["export", "x", "out.ods", "--what", "all"], ["export", "x", "out.csv", "--what", "all"],
+        ["export", "x", "out.xlsx", "--restricted"], ["export", "x", "out.json", "--restricted"],
         ["export", "x", "out.csv", "--what", "nothing"], ["export", "x", "out.json", "--what", "vendors"],
         ["new", "x", "--lang", "de"], ["verify", "x", "--deep"], ["questions", "x", "out.xlsx"],
         ["questions", "x", "out.csv", "--service"], ["questions", "x", "out.xlsx", "--service", "--vendor", "y"],
@@ -161,7 +162,8 @@ def test_what_is_wrong_with_the_usage_is_one_sentence(
     "arguments",
     [
         ["import", "{no}", "{no}"], ["screen", "{no}"], ["export", "{no}", "out.csv"], ["undo", "{no}"],
-        ["verify", "{no}"], ["backup", "{no}", "copy"], ["new", "{city}"], ["undo", "{city}", "4711"],
+        ["verify", "{no}"], ["backup", "{no}", "copy"], ["new", "{city}"], ["new", "{city}", "--sample"],
+        ["undo", "{city}", "4711"],
         ["import", "{city}", "{no}"], ["export", "{city}", "{no}/out.csv"], ["verify", "{csv}"],
     ],
 )  # fmt: skip
@@ -356,3 +358,23 @@ def test_a_name_that_several_have_gives_status_2_with_the_list(
     assert said(capsys)[0] == "There is nothing to ask OPTARIVE SA. Nothing was written.\n"
     assert cli.main([*arguments, "Nobody"]) == 1
     assert not path.exists()
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_the_sample_goes_out_whole_and_comes_back_as_it_is(
+    tmp_path: Path, language: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    sample, out, report = str(tmp_path / "sample.vitrine"), str(tmp_path / "all.xlsx"), tmp_path / "report.json"
+    assert cli.main(["new", sample, "--sample", "--lang", language]) == 0
+    assert "Valenciennes" in said(capsys)[0]
+    assert cli.main(["export", sample, out, "--what", "all", "--restricted", "--lang", language]) == 0
+    assert cli.main(["import", sample, out, "--dry-run", "--strict", "--report", str(report)]) == 0
+    told = json.loads(report.read_text("utf-8"))
+    (file,) = told["files"]
+    rows = [sheet["rows"] for sheet in file["sheets"]]
+    assert {key: sum(row[key] for row in rows) for key in ("new", "changed", "duplicate", "rejected")} == dict.fromkeys(
+        ("new", "changed", "duplicate", "rejected"), 0
+    )
+    assert sum(row["same"] for row in rows) == sum(row["read"] for row in rows) > 100
+    assert file["problems"] == []
+    assert {column["field"] for sheet in file["sheets"] for column in sheet["columns"]} >= {"vendor.country", "id"}

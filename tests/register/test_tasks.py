@@ -4,6 +4,7 @@ import json
 import multiprocessing
 import pickle
 from concurrent.futures import ProcessPoolExecutor
+from contextlib import closing
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,6 @@ from register.errors import Cancelled, ConflictError, RegisterError
 from register.exporting import Order
 from register.importing.read import Choices, SheetChoice
 from register.importing.report import kept_report, said
-from register.resources import resource
 from register.store import Register
 from register.texts import Text
 from tests.register.importing.reads import all_of
@@ -211,24 +211,34 @@ def test_screening_everything_again_raises_nothing_new(empty: str, inventory: Pa
     assert tasks.screen_register(empty, full=True)[:2] == (0, 0)
 
 
-GIFT = "Equipment or software obtained for free"
-SHOWCASE = "Showcase deal"
-
-
-def test_the_demonstration_finds_all_four(tmp_path: Path) -> None:
+def test_the_demonstration_shows_the_sample_and_an_inventory(tmp_path: Path) -> None:
     out = tmp_path / "demo"
     told = [text.said("en") for text in tasks.demo(out, "en")]
-    after = told[next(place for place, line in enumerate(told) if "press release" in line) + 1 :]
-    before = told[: -len(after)]
-    kept = "No service in charge"
-    assert [line.split(":")[0] for line in before if "MAD-2024-03" in line and kept not in line] == [GIFT]
-    assert [line.split(":")[0] for line in after if "MAD-2024-03" in line and kept not in line] == [GIFT, SHOWCASE]
-    assert any("Corvane" in line for line in after)
-    assert [line for line in after if line.startswith("Brand on the box is not the real maker: nothing found")]
-    found = [place for place, line in enumerate(after) if "nothing found" not in line]
-    assert found[: len(found) - 1] == list(range(len(found) - 1)), "what was found comes first, then where it stands"
-    assert {path.suffix for path in out.iterdir()} >= {".vitrine", ".xlsx"}
+    place = next(place for place, line in enumerate(told) if line.startswith("An inventory"))
+    sample, inventory = told[:place], told[place:]
+    found = [line.split(":")[0] for line in sample if "Convention d’occupation domaniale" in line]
+    assert set(found) == {
+        "No competitive procedure although the value calls for one", "Equipment or software obtained for free",
+        "Legal form does not fit what is really supplied", "No service in charge, or no date of review",
+        "Showcase deal",
+    }  # fmt: skip
+    nothing = [place for place, line in enumerate(sample) if "nothing found" in line]
+    assert nothing == list(range(nothing[0], len(sample))), "what was found comes first"
+    assert inventory[1] == "inventaire.xlsx: 46 rows read, 45 new, 1 left out as duplicates."
+    assert inventory[2].startswith("Cells that are wrong: 9 (first: row 9: “31/02/2021”")
+    assert not [line for line in inventory if "nothing found" in line]
+    names = ["equipment.xlsx", "inventory.vitrine", "register.xlsx", "sample.vitrine"]
+    assert sorted(path.name for path in out.iterdir() if path.suffix in {".vitrine", ".xlsx"}) == names
+    back = tasks.compare_files(str(out / "sample.vitrine"), [out / "register.xlsx"])
+    assert (back["counts"]["new"], back["counts"]["changed"], back["files"][0]["problems"]) == (0, 0, [])
     with pytest.raises(RegisterError):
         tasks.demo(out, "en")
-    assert all(text.said("fr") for text in tasks.demo(tmp_path / "autre", "fr"))
-    assert resource("sample/inventaire.xlsx").exists()
+
+
+def test_the_demonstration_speaks_french(tmp_path: Path) -> None:
+    told = [text.said("fr") for text in tasks.demo(tmp_path / "autre", "fr")]
+    assert told[0] == "Exemple\u00a0: Valenciennes au 25\u00a0mai 2018, reconstituée d’après des sources publiques."
+    with closing(Register.open(tmp_path / "autre" / "sample.vitrine")) as register:
+        statements = {str(one["statement"]) for one in all_of(register, "evidence")}
+    assert "Le dispositif était envisagé mais non utilisé par la commune." in statements
+    assert not [one for one in statements if "inferred" in one]

@@ -1,9 +1,10 @@
-"""Exporting what a list shows: its records in their order, its columns as they are."""
+"""Exporting what a list shows, its records in their order and its columns as they are; or the whole register."""
 
 from array import array
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from PySide6.QtWidgets import QFileDialog, QWidget
 
@@ -15,6 +16,10 @@ from ui.tables.model import ListModel
 from ui.translations import language, say
 
 HEAVY = 5_000  # rows from which a file is written in a process of its own
+WHOLE = (
+    Text("Whole register, to change and import (*.xlsx)"),
+    Text("Whole register with what is restricted or secret (*.xlsx)"),
+)
 
 
 class Listed:
@@ -28,12 +33,34 @@ class Listed:
 
 
 def export(desk: Desk, page: QWidget, model: ListModel | Listed) -> None:
-    """Ask where to, and write what the list shows there."""
+    """Ask where to, and in which form, and write what the list shows there, or the whole register."""
     name = say(model.spec.name).lower().replace(" ", "-")
-    kinds = ";;".join((say(Text("Spreadsheet (*.xlsx)")), say(Text("Text, comma-separated (*.csv)"))))
-    chosen, _kind = QFileDialog.getSaveFileName(page, say(Text("Export this list")), f"{name}.xlsx", kinds)
-    if chosen:
+    kinds = [say(Text("Spreadsheet (*.xlsx)")), say(Text("Text, comma-separated (*.csv)")), *map(say, WHOLE)]
+    chosen, kind = QFileDialog.getSaveFileName(page, say(Text("Export this list")), f"{name}.xlsx", ";;".join(kinds))
+    if chosen and kind in kinds[2:]:
+        export_whole_to(desk, page, Path(chosen), restricted=kind == say(WHOLE[1]))
+    elif chosen:
         export_to(desk, page, model, Path(chosen))
+
+
+def export_whole(desk: Desk, page: QWidget, name: str) -> None:
+    """Ask where to, and write the whole register there. name: of the register."""
+    kinds = [say(one) for one in WHOLE]
+    title = say(Text("Export the whole register"))
+    chosen, kind = QFileDialog.getSaveFileName(page, title, f"{name}.xlsx", ";;".join(kinds))
+    if chosen:
+        export_whole_to(desk, page, Path(chosen), restricted=kind == kinds[1])
+
+
+def export_whole_to(desk: Desk, page: QWidget, path: Path, *, restricted: bool = False) -> None:
+    """Write the whole register to this file, in a process beside the window's."""
+    from register.exporting import Order  # noqa: PLC0415 - the writers are loaded by who exports
+    from register.tasks import export_list  # noqa: PLC0415 - the same
+    from ui.child import in_child  # noqa: PLC0415 - processes are loaded by who begins one
+
+    order = Order("all", language(), restricted=restricted)
+    work = in_child(partial(export_list, desk.address, path, order))
+    desk.jobs.run(say(Text("Exporting the whole register")), work, partial(_told, desk), page)
 
 
 def export_to(desk: Desk, page: QWidget, model: ListModel | Listed, path: Path) -> None:
@@ -49,9 +76,9 @@ def export_to(desk: Desk, page: QWidget, model: ListModel | Listed, path: Path) 
 
         work = in_child(work)
     title = Text("Exporting {n} entry", "Exporting {n} entries", n=len(model.ids))
+    desk.jobs.run(say(title), work, partial(_told, desk), page)
 
-    def told(done: Exported) -> None:
-        said = Text("{n} entry exported to {file}", "{n} entries exported to {file}", n=done.rows, file=str(done.path))
-        desk.told.emit(said)
 
-    desk.jobs.run(say(title), work, told, page)
+def _told(desk: Desk, done: Any) -> None:
+    said = Text("{n} entry exported to {file}", "{n} entries exported to {file}", n=done.rows, file=str(done.path))
+    desk.told.emit(said)

@@ -15,7 +15,7 @@ from ui.icons import paint_icon
 from ui.keys import ADD, IMPORT, OPEN, native
 from ui.theme import Theme
 from ui.translations import NAMES, language, say, shown
-from ui.widgets.buttons import ENTER
+from ui.widgets.buttons import ENTER, Button
 from ui.widgets.caps import cap_width, paint_cap
 from ui.widgets.labels import Wrapped, label
 
@@ -108,10 +108,11 @@ class _Recent(_Pressed):
 class Welcome(QWidget):
     """What to begin with.
 
-    created, opened, importing: what the person chose. picked: the address of a recent register. dropped: paths of
-    workbooks. spoken: another language.
+    created, opened, importing, sampled: what the person chose. picked: the address of a recent register. dropped:
+    paths of workbooks. spoken: another language.
     """
 
+    sampled = Signal()
     created = Signal()
     opened = Signal()
     importing = Signal()
@@ -168,6 +169,10 @@ class Welcome(QWidget):
 
     def _add_recent(self, inside: QVBoxLayout, recent: Sequence[str]) -> None:
         if not recent:
+            sample = Text("See a sample first: Valenciennes, reconstructed from public sources")
+            button = Button(self._theme, say(sample), look="link")
+            button.clicked.connect(lambda _on=False: self.sampled.emit())
+            inside.addWidget(button, 0, Qt.AlignmentFlag.AlignLeft)
             return
         inside.addWidget(label(say(Text("Recent registers")), self._theme.strong))
         lines = QVBoxLayout()

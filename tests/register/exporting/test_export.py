@@ -256,7 +256,8 @@ def test_json_says_where_each_imported_record_came_from(register: Register, tmp_
 
 
 @pytest.mark.parametrize(
-    ("name", "what"), [("o.ods", None), ("o.cdx.json", "vendors"), ("o.csv", "all"), ("o.xlsx", "all"), ("o.csv", "x")]
+    ("name", "what"),
+    [("o.ods", None), ("o.cdx.json", "vendors"), ("o.csv", "all"), ("o.ods", "all"), ("o.xlsx", "x"), ("o.csv", "x")],
 )
 def test_an_order_that_makes_no_sense_is_refused(register: Register, tmp_path: Path, name: str, what: str) -> None:
     with pytest.raises(OrderError):

@@ -9,11 +9,11 @@ from openpyxl.worksheet.worksheet import Worksheet
 from sqlalchemy import func, select
 
 from register import tasks
+from register.book.words import codes_of
 from register.fields.catalogue import CATALOGUE
 from register.fields.field import Collection, Field, Kind
 from register.model.tables import TABLES
 from register.questions.marks import MARK, read_code
-from register.questions.words import codes_of
 from register.resources import resource
 from register.rules.vocabulary import asked as fact_of
 from register.store import Register

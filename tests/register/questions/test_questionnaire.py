@@ -9,6 +9,7 @@ import pytest
 from openpyxl import load_workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from register.book.words import codes_of
 from register.errors import RegisterError
 from register.fields.catalogue import CATALOGUE
 from register.fields.field import Collection, Kind
@@ -17,7 +18,7 @@ from register.questions.asking import SeveralError, vendor_named
 from register.questions.cells import read_cell
 from register.questions.comparing import told
 from register.questions.marks import MARK, Code, numbered, portions, read_code
-from register.questions.words import answers_of, codes_of, words_of
+from register.questions.words import answers_of, words_of
 from register.screening import screen
 from register.store import Register
 from register.texts import LANGUAGES, Text

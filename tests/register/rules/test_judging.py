@@ -15,7 +15,7 @@ from register.rules.spans import INFINITY, ZERO, Span, total
 from register.rules.tokens import ConditionError
 from register.terms.sets import SETS
 from register.values import Answer
-from tests.register.rules.worlds import amount, bound, rule, truth, world
+from tests.register.rules.worlds import TODAY, amount, bound, rule, truth, world
 
 OPEN = Listing(())
 
@@ -230,6 +230,17 @@ def test_it_wakes_on_the_first_day_on_which_a_date_turns() -> None:
     assert rule.due({"id": 1, "support_until": date(2026, 1, 1)}) is None
     member = bound("parent_country in @adequate", "vendor", as_of=date(2026, 1, 1))
     assert member.due({"id": 1, "parent_country": "GB"}) == date(2031, 12, 28)
+
+
+@pytest.mark.parametrize("day", [date.min, date.max, date(9998, 12, 31)])
+@pytest.mark.parametrize("term", ["- 3 years", "+ 18 months", "+ 400 days", "- 400 days"])
+def test_a_date_at_the_end_of_the_calendar_is_a_date(day: date, term: str) -> None:
+    row, past = {"id": 1, "free_until": day}, day == date.min
+    for sign in ("<", ">"):
+        condition = bound(f"free_until {sign} today {term}")
+        assert condition.truth(row) is (past == (sign == "<"))
+        assert condition.due(row) is None or condition.due(row) > TODAY
+    assert truth(f"free_until {term} < today", row) is past
 
 
 def test_applies_is_asked_first() -> None:
