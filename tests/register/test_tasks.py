@@ -219,7 +219,7 @@ def test_the_demonstration_shows_the_sample_and_an_inventory(tmp_path: Path) -> 
     found = [line.split(":")[0] for line in sample if "Convention d’occupation domaniale" in line]
     assert set(found) == {
         "No competitive procedure although the value calls for one", "Equipment or software obtained for free",
-        "Legal form does not fit what is really supplied", 
+        "Legal form does not fit what is really supplied",
         "No service in charge, no date of review, or an acceptance that has run out",
         "Showcase deal",
     }  # fmt: skip
