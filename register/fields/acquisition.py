@@ -315,6 +315,7 @@ ACQUISITION = Entity(
                 "conditions ou charges\u00a0?",
             ),
             question_to="service",
+            after=("legal_vehicle",),
         ),
         Collection(
             key="equipment",

@@ -45,7 +45,8 @@ class Field:
     """One attribute of an entity.
 
     key: its code, never renamed after release. headings: what spreadsheets call it, English and French, as written
-    (compared folded). question: what to ask where a rule reads the field and it is not known; question_to: whom.
+    (compared folded). question: what to ask where a rule reads the field and it is not known; question_to: whom; after:
+    keys of the same entity that are asked before it, since what they say may leave nothing to ask.
     answers: which answers besides a value it allows. silent: codes by which a paper says nothing: shown as they are,
     not known to rules. derived: computed from other facts, exported, never imported nor
     stored. renewed: the day on which something was last done: a later answer takes the place of an earlier one. group:
@@ -62,6 +63,7 @@ class Field:
     headings: tuple[str, ...] = ()
     question: Words | None = None
     question_to: Literal["supplier", "service"] | None = None
+    after: tuple[str, ...] = ()
     answers: frozenset[Answer] = frozenset()
     silent: tuple[str, ...] = ()
     confidentiality: Confidentiality = "public"
@@ -81,7 +83,8 @@ class Field:
 class Collection:
     """The records of another entity that belong to one of this.
 
-    of: their entity; by: their ref field that points here; derived collections have neither table nor form.
+    of: their entity; by: their ref field that points here; derived collections have neither table nor form. after: as
+    of a field.
     """
 
     key: str
@@ -91,6 +94,7 @@ class Collection:
     help: Words
     question: Words | None = None
     question_to: Literal["supplier", "service"] | None = None
+    after: tuple[str, ...] = ()
     derived: bool = False
 
 

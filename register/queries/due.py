@@ -14,7 +14,8 @@ from register.queries.ruled import title_of
 from register.records import titles
 from register.texts import Words
 
-HORIZON = 365  # days that are looked ahead
+HORIZON = 365  # days that are looked ahead, and back for what somebody has to do still
+ENDED = 30  # days for which it is told that something ended: after that it is a fact like another
 SOON, NEAR = 30, 90  # days ahead
 _TO_DO = frozenset({"next_review_on", "planned_replacement_on", "due_on"})  # days by which somebody has to do something
 
@@ -58,9 +59,18 @@ class Due:
 
 
 def due(connection: Connection, day: date, *, back: int = HORIZON, ahead: int = HORIZON) -> list[Due]:
-    """What fell due in the days before and falls due in the days after, the earliest first."""
-    first, last = day - timedelta(days=back), day + timedelta(days=ahead)
-    found = [one for kind, keys in _DATES.items() for key in keys for one in _of(connection, kind, key, first, last)]
+    """What fell due in the days before and falls due in the days after, the earliest first.
+
+    What nobody has to act on is told for ENDED days after its end, at most.
+    """
+    last = day + timedelta(days=ahead)
+    todo, ended = (day - timedelta(days=days) for days in (back, min(back, ENDED)))
+    found = [
+        one
+        for kind, keys in _DATES.items()
+        for key in keys
+        for one in _of(connection, kind, key, todo if key in _TO_DO else ended, last)
+    ]
     return sorted(found, key=lambda one: (one.on, one.kind, one.title, one.key))
 
 

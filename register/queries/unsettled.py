@@ -18,7 +18,7 @@ from register.queries.reach import Anchor, Holders, Place, Reach
 from register.queries.ruled import all_rules, choices
 from register.queries.whom import Whom
 from register.rules.levels import LEVEL, RANK
-from register.rules.vocabulary import MERGED
+from register.rules.vocabulary import MERGED, asked
 
 _LOWEST = next(iter(LEVEL))
 _WEIGHT = {level: 1 << rank for level, rank in RANK.items()}  # each level weighs twice the one below
@@ -115,7 +115,7 @@ class Asking:
         cursor: Any = self.connection.execute(query.where(*waiting).order_by(row.subject_kind, row.subject_id)).cursor
         for kind, cause, number in cursor.fetchall():
             if (kind, cause) not in parsed:
-                parsed[kind, cause] = [(wanted(kind, path), rules) for path, rules in paths[cause]]
+                parsed[kind, cause] = [(wanted(kind, path), rules) for path, rules in _first_of_all(kind, paths[cause])]
             items = max(1, self.reach.counts.count(kind, number))
             self._add(_Subjects(kind, Anchor(kind, number), (number,), 1, items), parsed[kind, cause])
         self._look_at_equipment(paths)
@@ -250,6 +250,18 @@ def _by_path(missing: str) -> list[tuple[str, tuple[str, ...]]]:
         for path in paths:
             waiting.setdefault(path, []).append(rule)
     return [(path, tuple(rules)) for path, rules in waiting.items()]
+
+
+def _first_of_all(kind: str, missing: Sequence[tuple[str, tuple[str, ...]]]) -> list[tuple[str, tuple[str, ...]]]:
+    """What is asked now: not what another answer that is missing too may leave nothing of; its rules wait for that."""
+    held: dict[str, tuple[str, ...]] = dict(missing)
+    for path, rules in missing:
+        found = asked(kind, path.partition(".")[0].partition("@")[0])
+        before = next((key for key in found.after if key in held), None) if found is not None else None
+        if before is not None:
+            del held[path]
+            held[before] = tuple(dict.fromkeys((*held[before], *rules)))
+    return list(held.items())
 
 
 def _gravest(connection: Connection) -> dict[str, str]:

@@ -109,9 +109,20 @@ def test_a_warranty_that_ended_names_the_product_and_the_item_and_nobody_is_late
 ) -> None:
     tag = "CAM-0077"
     with desk.register.change(Text("Edit")) as change:
-        change.edit("equipment", dated.item, None, {"asset_tag": tag, "warranty_end": today() - timedelta(days=329)})
+        change.edit("equipment", dated.item, None, {"asset_tag": tag, "warranty_end": today() - timedelta(days=29)})
     settle(qtbot, desk)
     (line,) = [line for line in page.view.lines if "Warranty" in line.said]
     assert f"DS-2CD2143G2-I · {tag}" in line.said
-    assert "ended 329 days ago" in line.said
+    assert "ended 29 days ago" in line.said
     assert "overdue" not in line.said
+
+
+def test_what_ended_is_told_for_a_month_and_what_is_to_be_done_until_it_is(
+    qtbot: QtBot, desk: Desk, page: DuePage, dated: Entered
+) -> None:
+    with desk.register.change(Text("Edit")) as change:
+        days = {"warranty_end": today() - timedelta(days=31), "next_review_on": today() - timedelta(days=300)}
+        change.edit("equipment", dated.item, None, days)
+    settle(qtbot, desk)
+    assert not [line for line in page.view.lines if "Warranty" in line.said]
+    assert [line.said for line in page.view.lines if "300 days overdue" in line.said]

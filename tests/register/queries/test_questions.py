@@ -243,3 +243,32 @@ def test_what_is_asked_of_several_is_one_question_to_who_looks(register: Registe
     ]
     assert number == 2
     assert found[0].told.said("en") == "would settle 7 items"
+
+
+def test_what_a_paper_may_leave_nothing_of_is_asked_after_it(register: Register) -> None:
+    """Who accepted a gift is no question about a purchase, nor what an occupation is for."""
+    town = built(register)
+    missing = {
+        "deal-gift-no-deliberation": ["acts.*", "conditions_or_charges", "legal_vehicle"],
+        "deal-wrong-vehicle": ["economic_use", "legal_vehicle", "meets_city_need", "selection_procedure"],
+        "data-vendor-reuse": ["compat_test_on", "reuse_authorisation", "vendor_data_use"],
+    }
+    left_open(register, "acquisition", [town.deal], missing)
+    found = {one.fact: one for one in asked(register)}
+    assert set(found) == {
+        "acquisition.legal_vehicle", "acquisition.meets_city_need", "acquisition.vendor_data_use",
+    }  # fmt: skip
+    assert set(found["acquisition.legal_vehicle"].rules) == {"deal-gift-no-deliberation", "deal-wrong-vehicle"}
+
+
+def test_once_the_paper_is_known_the_rest_is_asked(register: Register) -> None:
+    town = built(register)
+    left_open(register, "acquisition", [town.gift], {"deal-gift-no-deliberation": ["acts.*", "conditions_or_charges"]})
+    assert {one.fact for one in asked(register)} == {"acquisition.acts.*", "acquisition.conditions_or_charges"}
+
+
+def test_what_is_asked_before_is_a_fact_of_the_same_record() -> None:
+    for entity in CATALOGUE.values():
+        before = [key for field in entity.fields for key in field.after]
+        before += [key for part in entity.collections for key in part.after]
+        assert all(entity.field(key).question is not None for key in before), entity.key
