@@ -23,20 +23,7 @@ class KeysDialog(QDialog):
         self._theme = theme
         self.setWindowTitle(say(Text("Keyboard shortcuts")))
         self.setBackgroundRole(self.palette().ColorRole.Base)
-        inside = QWidget()
-        columns = QHBoxLayout(inside)
-        columns.setContentsMargins(24, 4, 24, 12)
-        columns.setSpacing(32)
-        for places in _COLUMNS:
-            columns.addWidget(self._column(places), 1, Qt.AlignmentFlag.AlignTop)
-        scroll = QScrollArea()
-        scroll.setWidget(inside)
-        scroll.setWidgetResizable(True)
-        scroll.setFrameShape(QFrame.Shape.NoFrame)
-        scroll.viewport().setAutoFillBackground(False)
-        inside.setAutoFillBackground(False)
-        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        scroll.setAccessibleName(self.windowTitle())
+        scroll = self._sheet()
         close = Button(theme, say(Text("Close")))
         close.clicked.connect(self.accept)
         foot = QHBoxLayout()
@@ -52,6 +39,23 @@ class KeysDialog(QDialog):
         column.addLayout(foot)
         self.resize(min(_WIDE, parent.width() - 40), min(_HIGH, parent.height() - 40))
         scroll.setFocus()
+
+    def _sheet(self) -> QScrollArea:
+        inside = QWidget()
+        columns = QHBoxLayout(inside)
+        columns.setContentsMargins(24, 4, 24, 12)
+        columns.setSpacing(32)
+        for places in _COLUMNS:
+            columns.addWidget(self._column(places), 1, Qt.AlignmentFlag.AlignTop)
+        scroll = QScrollArea()
+        scroll.setWidget(inside)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.viewport().setAutoFillBackground(False)
+        inside.setAutoFillBackground(False)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setAccessibleName(self.windowTitle())
+        return scroll
 
     def _column(self, places: tuple[Where, ...]) -> QWidget:
         box = QWidget()
