@@ -52,6 +52,8 @@ class Camera:
             if self.window.desk is not None:
                 settle(self.qtbot, self.window.desk)
             self.shoot(name)
+            if cut(self.window):
+                self.qtbot.wait(50)  # words that changed just now are laid out in the next turn
             assert not cut(self.window), (name, self.language)
             least = self.window.minimumSizeHint()
             assert least.width() <= size.width(), name
@@ -69,6 +71,7 @@ class Camera:
                 painter.end()
             picture.save(str(self.folder / f"{name}{shade}-{self.language}-{self.window.height()}.png"))
         self.window.wear("light")
+        self.qtbot.wait(10)
 
     def over(self, name: str, widget: QWidget) -> None:
         """Save the window with what stands over it."""

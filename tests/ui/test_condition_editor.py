@@ -14,6 +14,7 @@ from ui.desk import Desk
 from ui.pages.rules import RulesPage
 from ui.telling.condition import ConditionTab
 from ui.telling.editor import ConditionEditor
+from ui.theme import Theme
 
 GIFT = "deal-free-of-charge"
 COPY = "city-deal-free-of-charge"
@@ -206,6 +207,25 @@ def test_a_copy_may_take_the_place_of_the_rule_and_its_condition_is_kept(writer:
         assert all_rules(connection).by_id[COPY].when_text == "deal_type = donation"
     assert not writer.tab.keep.isEnabled()
     assert writer.tab._back.isHidden()
+
+
+def test_another_theme_colours_anew_and_what_was_tried_stays(writer: Writer, theme: Theme) -> None:
+    writer.write("stge = 1")
+    writer.qtbot.waitUntil(lambda: not writer.tab.copy.isEnabled())
+    theme.choose("dark")
+    writer.settle()
+    (wrong,) = writer.editor.extraSelections()
+    assert wrong.format.underlineColor() == theme["text"]
+    writer.write("deal_type = donation and price_paid = 0")
+    writer.read()
+    writer.key(Qt.Key.Key_F5)
+    writer.settle()
+    assert writer.tab.panel.isVisible()
+    theme.choose("light")
+    writer.settle()
+    assert writer.tab.panel.isVisible()
+    layout = writer.editor.document().firstBlock().layout()
+    assert theme["accent_text"] in [one.format.foreground().color() for one in layout.formats()]
 
 
 def test_what_cannot_be_read_cannot_be_copied_and_escape_closes_the_strip(writer: Writer) -> None:

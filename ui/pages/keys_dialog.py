@@ -23,6 +23,24 @@ class KeysDialog(QDialog):
         self._theme = theme
         self.setWindowTitle(say(Text("Keyboard shortcuts")))
         self.setBackgroundRole(self.palette().ColorRole.Base)
+        scroll = self._sheet()
+        close = Button(theme, say(Text("Close")))
+        close.clicked.connect(self.accept)
+        foot = QHBoxLayout()
+        foot.setContentsMargins(24, 8, 24, 16)
+        foot.addStretch()
+        foot.addWidget(close)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 16, 0, 0)
+        title = label(self.windowTitle(), theme.head)
+        title.setContentsMargins(24, 0, 24, 0)
+        column.addWidget(title)
+        column.addWidget(scroll, 1)
+        column.addLayout(foot)
+        self.resize(min(_WIDE, parent.width() - 40), min(_HIGH, parent.height() - 40))
+        scroll.setFocus()
+
+    def _sheet(self) -> QScrollArea:
         inside = QWidget()
         columns = QHBoxLayout(inside)
         columns.setContentsMargins(24, 4, 24, 12)
@@ -37,24 +55,7 @@ class KeysDialog(QDialog):
         inside.setAutoFillBackground(False)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setAccessibleName(self.windowTitle())
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 16, 0, 0)
-        title = label(self.windowTitle(), theme.head)
-        title.setContentsMargins(24, 0, 24, 0)
-        column.addWidget(title)
-        column.addWidget(scroll, 1)
-        column.addLayout(self._foot())
-        self.resize(min(_WIDE, parent.width() - 40), min(_HIGH, parent.height() - 40))
-        scroll.setFocus()
-
-    def _foot(self) -> QHBoxLayout:
-        close = Button(self._theme, say(Text("Close")))
-        close.clicked.connect(self.accept)
-        foot = QHBoxLayout()
-        foot.setContentsMargins(24, 8, 24, 16)
-        foot.addStretch()
-        foot.addWidget(close)
-        return foot
+        return scroll
 
     def _column(self, places: tuple[Where, ...]) -> QWidget:
         box = QWidget()
