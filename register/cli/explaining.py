@@ -41,7 +41,7 @@ def _meant(connection: Any, kinds: Iterable[str], called: str, language: str) ->
 
 
 def _told(connection: Any, rule: str, kind: str, number: int, language: str) -> tuple[dict[str, Any], list[Text]]:
-    from register.queries.cards import lines, question_of  # noqa: PLC0415 - as above
+    from register.queries.cards import confirmations, lines, question_of  # noqa: PLC0415 - as above
     from register.queries.ruled import title_of  # noqa: PLC0415 - as above
     from register.records import titles  # noqa: PLC0415 - as above
     from register.rules.levels import LEVEL  # noqa: PLC0415 - as above
@@ -54,9 +54,11 @@ def _told(connection: Any, rule: str, kind: str, number: int, language: str) -> 
         return {"rule": rule, "subject": [kind, number], "result": None}, [said]
     why = lines(connection, judged.why)
     asked = [question_of(kind, path, (rule,)) for path in sorted(judged.missing)]
+    confirming = list(confirmations(connection, kind, rule, judged.why))
     result = {
         "rule": rule, "subject": [kind, number], "result": judged.result.value, "level": judged.level,
         "level_up_to": judged.level_up_to, "why": list(_said(why, language)), "missing": sorted(judged.missing),
+        "to_confirm": sorted(one.path for one in confirming),
         "due_on": judged.due and judged.due.isoformat(),
     }  # fmt: skip
     head = Text("{rule}: {subject}: {result}", rule=title_of(rule), subject=subject, result=_RESULTS[judged.result])
@@ -64,6 +66,7 @@ def _told(connection: Any, rule: str, kind: str, number: int, language: str) -> 
     if judged.level is not None:
         told.append(Text("Level: {level}", level=LEVEL.words(judged.level)))
     told += [Text("  because {fact}", fact=line) for line in _said(why, language)]
+    told += [Text("  to confirm: {question}", question=one.words) for one in confirming]
     told += [Text("  not known: {question}", question=one.words) for one in asked]
     return result, told
 

@@ -1,6 +1,6 @@
 """A finding explained: why, with each fact and its source; and what is not known, as questions."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -8,6 +8,7 @@ from sqlalchemy import Connection
 
 from register.fields.catalogue import CATALOGUE
 from register.queries.asking import To, wanted
+from register.queries.confirming import stated_only, worded
 from register.queries.control import control
 from register.queries.findings import Finding, undecided
 from register.queries.ruled import rule_of
@@ -60,22 +61,36 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """A finding with its rule and everything that explains it. level_questions: what would say the level for sure."""
+    """A finding with its rule and everything that explains it.
+
+    level_questions: what would say the level for sure; confirming: what would confirm what only our reference states.
+    """
 
     finding: Finding
     rule: Rule | None
     lines: tuple[Line, ...]
     level_questions: tuple[Asked, ...]
+    confirming: tuple[Asked, ...] = ()
 
 
 def card(connection: Connection, found: Finding, why: Iterable[Reason], level_missing: Iterable[str]) -> Card:
     """A finding explained. why: the facts that decided it; level_missing: what would say its level for sure."""
+    reasons = tuple(why)
     return Card(
         found,
         rule_of(found.rule),
-        lines(connection, why),
+        lines(connection, reasons),
         tuple(question_of(found.kind, path, (found.rule,)) for path in sorted(level_missing)),
+        tuple(confirmations(connection, found.kind, found.rule, reasons)),
     )
+
+
+def confirmations(connection: Connection, kind: str, rule: str, why: Iterable[Reason]) -> Iterator[Asked]:
+    """What would confirm the facts among these that only our reference states, as questions."""
+    for path, fact in {fact.path: fact for fact in stated_only(why)}.items():
+        one = question_of(kind, path, (rule,))
+        value = value_told(connection, fact.kind, fact.field, fact.value)
+        yield replace(one, words=worded(value, one.words))
 
 
 def not_known(connection: Connection, kind: str, number: int) -> list[Asked]:

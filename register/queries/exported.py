@@ -9,6 +9,7 @@ from sqlalchemy import Connection, select
 
 from register.fields.catalogue import CATALOGUE
 from register.model.derived import CAUSE, FINDING, VERDICT
+from register.queries.confirming import stated_only
 from register.queries.findings import EQUIPMENT, findings, members
 from register.queries.reasons import read
 from register.rules.facts import Fact, Listing, Reason
@@ -27,6 +28,7 @@ def exported(connection: Connection) -> Iterator[dict[str, Any]]:
         if found.kind == EQUIPMENT:
             ids = list(members(connection, found))
             subject = {"subject_kind": found.kind, "count": len(ids), "subjects": ids[:_SUBJECTS_NAMED]}
+        why = read(row.why)
         yield {
             "rule": found.rule,
             "result": "TRUE",
@@ -34,7 +36,8 @@ def exported(connection: Connection) -> Iterator[dict[str, Any]]:
             "level": found.level,
             "level_up_to": found.level_up_to,
             "inherent_level": found.inherent,
-            "facts": _facts(read(row.why)),
+            "facts": _facts(why),
+            "to_confirm": sorted({fact.path for fact in stated_only(why)}),
             "missing": [],
             "level_missing": json.loads(row.level_missing),
             "since": found.since_on.isoformat(),

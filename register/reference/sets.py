@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from functools import cache
 from typing import Any
 
+from register.reference.table import cited
 from register.resources import resource
 from register.texts import Words
 
@@ -14,7 +15,8 @@ from register.texts import Words
 class Membership:
     """That a code is of a set from one day to another, both included; None where there is no end.
 
-    scope: to whom it applies, where it does not to all; source: the act; verified: whether it was read in its source.
+    scope: to whom it applies, where it does not to all; source: the act, with a word where its days were not
+    re-checked; verified: whether they were read in it.
     """
 
     code: str
@@ -83,6 +85,6 @@ def _membership(member: dict[str, Any]) -> Membership:
         member["since"],
         member.get("until"),
         Words(**member["scope"]) if "scope" in member else None,
-        Words(**member["source"]),
+        cited(Words(**member["source"]), verified=member["verified"]),
         member["verified"],
     )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from register.resources import resource
-from register.texts import Words
+from register.texts import Text, Words
 
 _FROM_MEMORY = Words("set down from memory", "noté de mémoire")
 _UNVERIFIED = Words("not re-checked against the official text", "non revérifié sur le texte officiel")
@@ -26,9 +26,25 @@ class Source:
 
     def said(self, language: str) -> str:
         """The citation, and whether it still has to be re-checked."""
-        if self.text == "from memory":
-            return _FROM_MEMORY.said(language)
-        return self.text if self.verified else f"{self.text} ({_UNVERIFIED.said(language)})"
+        text = _FROM_MEMORY.said(language) if self.text == "from memory" else self.text
+        return text if self.verified else f"{text} ({_UNVERIFIED.said(language)})"
+
+    @property
+    def stated(self) -> Text:
+        """That our reference states something: when, on what ground, and whether it is to be confirmed."""
+        if self.verified:
+            return Text("stated by our reference, {day}: {source}", day=self.as_of, source=self)
+        return Text("stated by our reference, still to be confirmed, {day}: {source}", day=self.as_of, source=self)
+
+
+UNCONFIRMED = Source("", date.min, verified=False).stated.source  # how it is written down that this is to be confirmed
+
+
+def cited(text: Words, *, verified: bool) -> Words:
+    """A text that something rests on, and whether that still has to be re-checked."""
+    if verified:
+        return text
+    return Words(f"{text.en}; {_UNVERIFIED.en}", f"{text.fr}\u00a0; {_UNVERIFIED.fr}")
 
 
 def rows(table: str) -> Iterator[list[str]]:

@@ -6,6 +6,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 
+from register.reference.table import cited
 from register.resources import resource
 from register.texts import Words
 
@@ -14,13 +15,13 @@ from register.texts import Words
 class Step:
     """An amount without VAT, from one day to another, both included; None where no end is known.
 
-    verified: whether the figure was read in its source.
+    source: with a word where the figure was not re-checked; verified: whether it was read there.
     """
 
     since: date
     until: date | None
     amount: Decimal
-    source: str
+    source: Words
     verified: bool
 
 
@@ -51,7 +52,13 @@ def thresholds() -> dict[str, Threshold]:
             table["currency"],
             table["as_of"],
             tuple(
-                Step(step["since"], step.get("until"), Decimal(step["amount"]), step["source"], step["verified"])
+                Step(
+                    step["since"],
+                    step.get("until"),
+                    Decimal(step["amount"]),
+                    cited(Words(step["source"], step["source"]), verified=step["verified"]),
+                    step["verified"],
+                )
                 for step in table["step"]
             ),
         )

@@ -11,7 +11,7 @@ from register.reference.official_lists import Entry, entries
 from register.rules.conditions import earliest
 from register.rules.facts import ORIGINS, TURNS, Fact, Listing, listing
 from register.rules.operands import shifted
-from register.screening.stated import Names, names_of, said, same
+from register.screening.stated import Names, names_of, same
 from register.values import Answer
 
 _REMEMBERED = 4_096
@@ -92,7 +92,7 @@ def _origin(row: Mapping[str, Any], days: Days, key: str, day: date | Answer | N
     own, entry = row.get(key), days.entry
     note = None
     if entry is not None and day == (entry.since if key == "listed_on" else entry.until or Answer.NONE):
-        note = said(entry.source)
+        note = entry.source.stated
     if own is None and key == "listed_on" and not days.exact:  # the month of it is no day to show
         return Fact("list_matches.in_force", "list_match", 0, "in_force", row["in_force"], note)
     return Fact(f"list_matches.{key}", "list_match", 0 if own is None else row["id"], key, day, note)

@@ -14,6 +14,7 @@ from register.journal.ids import Ids
 from register.model.tables import TABLES
 from register.records import titles
 from register.reference.official_lists import official_lists
+from register.reference.table import Source
 from register.screening.answers import closed
 from register.screening.matches import days_of, proposed
 from register.screening.stated import Names, names, same
@@ -31,7 +32,7 @@ class Match:
     authority: who keeps it; scope: for which use; note: what its effect means; each as `shown` takes it. kind: of
     reference.official_lists. since: first listed, exact where the day is known, else it stands for its month. until:
     none where it was not taken off. effect: a code of terms.official_lists.EFFECT_HERE. match, answer: codes of MATCH
-    and MATCH_ANSWER. why: what the proposal rests on.
+    and MATCH_ANSWER. why: what the proposal rests on. source: in which our lists read the entry, None of another.
     """
 
     vendor: int
@@ -57,6 +58,7 @@ class Match:
     url: str
     why: tuple[Text, ...]
     proposal: ListProposal | None
+    source: Source | None
 
     @property
     def key(self) -> tuple[int, str, str]:
@@ -107,7 +109,7 @@ def _proposal(vendor: int, title: str, called: Names, one: ListProposal) -> Matc
     return Match(
         vendor, title, None, None, one.list, entry.list.name, entry.list.authority, entry.name, entry.scope,
         entry.list.note, entry.list.kind, entry.since, entry.exact, entry.until or Answer.NONE, one.effect, one.match,
-        None, None, None, one.as_of, one.url, why_proposed(called, one, same(called)), one,
+        None, None, None, one.as_of, one.url, why_proposed(called, one, same(called)), one, entry.source,
     )  # fmt: skip
 
 
@@ -153,4 +155,5 @@ def _of_row(row: dict[str, Any], called: dict[int, Names], named: dict[int, str]
         url=row["url"] or "",
         why=why_proposed(own, one, same(own)) if one else (),
         proposal=one,
+        source=entry.source if entry else None,
     )

@@ -13,7 +13,6 @@ from register.model.tables import TABLES
 from register.reference.table import Source
 from register.reference.vendors import Vendor, control, vendors
 from register.rules.facts import ORIGINS, Fact, Listing
-from register.texts import Text
 
 Names = tuple[str, ...]
 STATED = ("country", "parent_country", "control_type", "state_country")
@@ -64,12 +63,7 @@ def put_stated(rows: Iterable[dict[str, Any]], fields: Iterable[str], as_of: dat
             known_then = source is not None and source.as_of <= as_of
             if value and source is not None and known_then and not (key == "parent_country" and row.get("parent")):
                 row[key] = value
-                row.setdefault(ORIGINS, {})[key] = (Fact(key, "vendor", 0, key, value, said(source)),)
-
-
-def said(source: Source) -> Text:
-    """Who states it, when, and on what ground."""
-    return Text("stated by our reference, {day}: {source}", day=source.as_of, source=source)
+                row.setdefault(ORIGINS, {})[key] = (Fact(key, "vendor", 0, key, value, source.stated),)
 
 
 def _stated(known: Vendor, key: str) -> tuple[str, Source]:

@@ -92,6 +92,7 @@ class Anatomy(Opened):
         )
         self._head()
         self._why()
+        self._to_confirm()
         self._not_known()
         part(desk.theme, self.column, Text("Decision"))
         self.treatment = Treatment(desk, Scope(explained, one))
@@ -156,6 +157,12 @@ class Anatomy(Opened):
         )
         for under in line.under:
             self._line(under, depth + 1)
+
+    def _to_confirm(self) -> None:
+        questions, found = self.explained.card.confirming, self.explained.finding
+        if questions:
+            part(self._desk.theme, self.column, Text("Only stated by our reference, to be confirmed"))
+            self._questions(Questions(self._desk, questions, found.kind, found.subject, self.explained.put))
 
     def _not_known(self) -> None:
         questions, found = self.explained.card.level_questions, self.explained.finding

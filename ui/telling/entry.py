@@ -165,6 +165,8 @@ def _facts(one: Match, jurisdiction: str | None) -> list[tuple[Text, str]]:
     ]
     if one.why:
         facts.insert(0, (Text("Why it is proposed"), " ".join(say(each) for each in one.why)))
+    if one.source is not None:
+        facts.append((Text("Read in"), shown(one.source)))
     if one.url:
         facts.append((Text("Official text"), one.url))
     return [(name, words) for name, words in facts if words]

@@ -61,7 +61,8 @@ def test_a_source_says_in_both_languages_that_it_was_not_re_checked() -> None:
     day = date(2026, 11, 22)
     assert Source("fcc.gov", day, verified=True).said("fr") == "fcc.gov"
     assert Source("fcc.gov", day, verified=False).said("fr") == "fcc.gov (non revérifié sur le texte officiel)"
-    assert Source("from memory", day, verified=False).said("en") == "set down from memory"
+    told = Source("from memory", day, verified=False).said("en")
+    assert told == "set down from memory (not re-checked against the official text)"
 
 
 def test_countries_and_controls_are_codes_of_their_lists() -> None:
