@@ -69,7 +69,10 @@ def _flows(merging: Merging, inner: Reads, rows: Rows) -> None:
 
 
 def _advisories(merging: Merging, inner: Reads, rows: Rows) -> None:
-    """Of equipment: the flaws of its product; all of them where they are all recorded of the product."""
+    """Of equipment: the flaws of its product; all of them where they are all recorded of the product.
+
+    The catalogue that ships is an extract as of a day: that it names none for a product does not prove that none is.
+    """
     products = Ids({row["product"] for row in rows.values() if row["product"] is not None})
     reads = replace(inner, fields={*inner.fields, "cve"})
     flaws = merging.children(reads, "product", products)
