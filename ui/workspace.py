@@ -10,11 +10,13 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
+from register.errors import RegisterError
 from register.late import list_count
 from register.progress import Progress
 from register.queries.columns import LISTS
 from register.values import today
 from ui.desk import Desk
+from ui.errors import show
 from ui.keys import native
 from ui.pages.known import GROUPS, PAGES, make_page, page_keys
 from ui.settings import FIRST
@@ -288,7 +290,7 @@ class Workspace(QWidget):
 
     def _look_what_waits(self) -> None:
         waiting = partial(_waiting, self._desk.register)
-        self._desk.jobs.read("waiting", waiting, self.navigation.count, self, long=True)
+        self._desk.jobs.read("waiting", waiting, self.navigation.count, self, _not_counted, long=True)
 
     def focus(self) -> None:
         """Where the focus goes when the register is opened."""
@@ -317,6 +319,12 @@ def _keeping(register: Any, recipe: Path, chosen: Sequence[str], _progress: Prog
     from register.queries.keeping import keep_recipe  # noqa: PLC0415 - loads the database's libraries, in the worker
 
     keep_recipe(register, recipe, FIRST, chosen)
+
+
+def _not_counted(error: BaseException) -> None:
+    """What a person has to mend, such as a rule file of the city's own, is said by the screening."""
+    if not isinstance(error, RegisterError):
+        show(error)
 
 
 def _kept(_result: object) -> None:

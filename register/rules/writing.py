@@ -65,6 +65,8 @@ def _rule(rule: Rule, subjects: Sequence[str]) -> Iterator[str]:
         yield "keeping = true"
     if rule.held_unlawful:
         yield "held_unlawful = true"
+    if rule.lapses:
+        yield "lapses = true"
     yield f"viewpoint = {string(rule.viewpoint)}"
     yield from _days(("in_force_from", rule.in_force_from), ("in_force_to", rule.in_force_to))
     texts = {"title": rule.title, "explanation": rule.explanation, "checks": rule.checks, "mend": rule.mend}

@@ -126,7 +126,7 @@ def test_pictures_of_questions_and_of_what_falls_due(qtbot: QtBot, town: Camera,
     page = space.page
     page.ask()
     town.take("51-questionnaire", ALL)
-    vendor = next(one.vendor for one in page._found if one.vendor is not None)
+    vendor = next(one.one.vendor for one in page._found if one.one.vendor is not None)
     page.write_to(tmp_path / "questions.xlsx", vendor, "fr", sent=True)
     settle(qtbot, desk)
     page.chips.choose("sent")

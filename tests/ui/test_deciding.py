@@ -68,7 +68,7 @@ def test_a_finding_is_accepted_by_keys_and_opened_again_by_undoing(work: Work, r
     assert "Accepted until" in said(work.page.detail.cards)
     assert "“Isolated network, replacement voted”" in said(work.page.detail.cards)
     work.chip("Accepted")
-    assert work.lines() == ["High, Equipment or software obtained for free, 1 finding, 1 unknown, 1 deal"]
+    assert work.lines() == ["High, Equipment or software obtained for free, 1 finding, 1 unanswered, 1 deal"]
     work.desk.undo()
     work.settle()
     assert finding_of(register, GIFT).status == "open"

@@ -114,12 +114,12 @@ def test_what_was_accepted_is_found_by_when_it_ends(work: Work, register: Regist
 def test_what_is_to_be_looked_into_is_grouped_by_record(work: Work, found: Found) -> None:
     work.chip("Unanswered")
     group(work, "Subject")
-    assert any(line.startswith("Unanswered, Speed signs, ") for line in work.lines())
+    assert any(line.startswith("Unanswered, Speed signs · Helvarion, ") for line in work.lines())
     assert work.page.view.go_to(f"acquisition:{found.quiet}")
     work.key(Qt.Key.Key_Right, Qt.Key.Key_Down)
     card = work.page.detail.cards.card
     assert isinstance(card, Waits)
-    assert work.page.detail._title.text() == "Speed signs"
+    assert work.page.detail._title.text() == "Speed signs · Helvarion"
     rules = {one.rule for one in work.page.model.branches[work.page.model.place_of(
         f"acquisition:{found.quiet}") or 0].keys or ()}  # fmt: skip
     assert card.rule in rules
@@ -145,7 +145,7 @@ def test_what_is_to_be_looked_into_is_found_by_question_and_record(
     assert {branch.group.unknown for branch in work.page.model.branches} == {1}
     assert work.page.view.go_to(one.rule)
     work.key(Qt.Key.Key_Right, Qt.Key.Key_Down)
-    assert work.page.detail._title.text() == "Speed signs"
+    assert work.page.detail._title.text() == "Speed signs · Helvarion"
     work.page.search.setText("speed zzzz")
     qtbot.waitUntil(lambda: not work.page.model.branches)
     assert "speed zzzz" in work.page._empty._sentence.text()

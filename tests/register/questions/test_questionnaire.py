@@ -286,6 +286,6 @@ def test_each_thing_of_an_inventory_is_named_by_its_number_its_model_and_its_pla
     )
     assert len(things) == len(set(things))
     deals = [row["about"] for row in _rows(book["Acquisitions"])]
-    assert deals[0] == "A-2026-001 · Achat\u00a0: 64 matériels"
+    assert deals[0] == "A-2026-001 · Achat\u00a0: 64 équipements"
     assert len(deals) == 5
     assert set(book.sheetnames) == {"Lisez-moi", "Acquisitions", "Produits", "Équipements", "Mots"}
