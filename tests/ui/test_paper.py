@@ -52,6 +52,15 @@ def test_a_deal_is_shown_as_it_will_be_printed(page: PaperPage, tmp_path: Path) 
     assert page.printing.isEnabled()
 
 
+def test_a_deal_is_reached_from_its_detail(qtbot: QtBot, entered: Entered, space: Workspace, desk: Desk) -> None:
+    space.go_to("acquisition", entered.deal)
+    settle(qtbot, desk)
+    button = next(one for one in space.page.detail.findChildren(QPushButton) if one.text().startswith("One-page sheet"))
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    settle(qtbot, desk)
+    assert "Decision sheet" in text_of(space.page.pdf)
+
+
 def test_an_organisation_is_reached_from_its_detail(
     qtbot: QtBot, entered: Entered, space: Workspace, desk: Desk
 ) -> None:

@@ -41,6 +41,7 @@ class DealDetail(Detail):
 
     @override
     def add_actions(self, column: QVBoxLayout) -> None:
+        super().add_actions(column)
         self._heap_room = QVBoxLayout()
         self._heap_room.setContentsMargins(16, 0, 16, 0)
         column.addLayout(self._heap_room)
