@@ -23,13 +23,14 @@ class Called(NamedTuple):
     """An organisation of the register.
 
     names: all that it is called, its own name first. apart: names that somebody said are another's. weight: how much
-    depends on it.
+    depends on it. above: those that stand above it in its group.
     """
 
     id: int
     names: tuple[str, ...]
     apart: tuple[str, ...] = ()
     weight: int = 0
+    above: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def _by_reference(one: Called, read: _Reading, heads: dict[str, Called]) -> Iter
     """Another one that our reference takes for the same; else the one of our reference, where the name is not its."""
     head = heads.get(read.reference)
     if head is not None and head.id != one.id:
-        if not (_apart(one, head.names) or _apart(head, one.names)):
+        if not _are_two(one, head):
             yield Alike(one.id, head.id, read.reference, read.tier, read.score, read.matched, _said(read))
     elif not read.exact and not _apart(one, vendors()[read.reference].names):
         yield Alike(one.id, None, read.reference, read.tier, read.score, read.matched, _said(read))
@@ -134,7 +135,7 @@ def _by_each_other(ranked: Sequence[Called], read: dict[int, _Reading], heads: d
                     head = stands_for.get(other, other)
                     scores[head] = max(score, scores.get(head, 0.0))
         best = max(scores, key=lambda other: (scores[other], -places[other]), default=None)
-        if best is None or _apart(one, by_id[best].names) or _apart(by_id[best], one.names):
+        if best is None or _are_two(one, by_id[best]):
             continue
         rival = max((score for other, score in scores.items() if other != best), default=0.0)
         sure = scores[best] >= CONFIDENT and rival <= scores[best] - _APART
@@ -146,6 +147,12 @@ def _by_each_other(ranked: Sequence[Called], read: dict[int, _Reading], heads: d
             else Text("it resembles “{name}”", name=matched)
         )
         yield Alike(one.id, best, "", "confident" if sure else "doubtful", scores[best], matched, reason)
+
+
+def _are_two(one: Called, other: Called) -> bool:
+    """Whether somebody said that these are two: by name, or as one that stands above the other."""
+    related = other.id in one.above or one.id in other.above
+    return related or _apart(one, other.names) or _apart(other, one.names)
 
 
 def _apart(one: Called, names: Iterable[str]) -> bool:

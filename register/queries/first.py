@@ -36,15 +36,26 @@ def to_identify(connection: Connection) -> frozenset[int]:
 def _organisations(connection: Connection, reach: Reach) -> tuple[Called, ...]:
     row = TABLES["vendor"].c
     wanted_rows = select(row.id, row.name, row.legal_name, row.aliases, row.distinct_from).order_by(row.id)
+    parents = dict(connection.execute(select(row.id, row.parent_id).where(row.parent_id.is_not(None))).all())
     return tuple(
         Called(
             number,
             tuple(one for one in (name, legal_name, *(aliases or ())) if one),
             tuple(apart or ()),
             reach.counts.count("vendor", number),
+            frozenset(_above(number, parents)),
         )
         for number, name, legal_name, aliases, apart in connection.execute(wanted_rows)
     )
+
+
+def _above(number: int, parents: Mapping[int, int]) -> set[int]:
+    """Whoever is recorded above an organisation; of a circle, each once."""
+    found: set[int] = set()
+    while (parent := parents.get(number)) is not None and parent not in found:
+        found.add(parent)
+        number = parent
+    return found
 
 
 def wanted_first(fact: str) -> Wanted:

@@ -60,3 +60,12 @@ def test_an_organisation_of_two_known_names_is_nobody_in_particular() -> None:
 
 def test_without_a_word_there_is_nothing_to_hold_against_anything() -> None:
     assert told(*organisations("?", "-", "…")) == []
+
+
+def test_an_organisation_and_what_stands_above_it_are_two() -> None:
+    above, below = Called(1, ("Huawei",)), Called(2, ("Huawei Technologies France",))
+    assert [(one.one, one.other) for one in alike((above, below))] == [(2, 1)]
+    assert alike((above, below._replace(above=frozenset({1})))) == ()
+    other, branch = Called(1, ("Kameravolk",)), Called(2, ("Kameravolk France",))
+    assert [(one.one, one.other) for one in alike((other, branch))] == [(2, 1)]
+    assert alike((other, branch._replace(above=frozenset({1})))) == ()
