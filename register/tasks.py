@@ -25,7 +25,7 @@ from register.importing.read import Choices, ReadFile
 from register.importing.reader import read_file
 from register.importing.report import keep_flags, report
 from register.model.tables import TABLES
-from register.papers import Wish, write_sheets
+from register.papers import RECONSTRUCTED, Wish, write_sheets
 from register.progress import Progress, quiet
 from register.queries.grouped import Group, Shown, findings_of_rule, rule_groups
 from register.questions.apply import apply_answers
@@ -186,9 +186,11 @@ def ask(address: str, path: Path, wish: Asking, progress: Progress = quiet, *, w
 def make_sample(address: str, language: str, progress: Progress = quiet, *, who: str | None = None) -> dict[str, Any]:
     """A new register with the sample that ships: Valenciennes, reconstructed from public sources. Gives the report.
 
-    Raises RegisterError.
+    It is marked so, that each paper says it. Raises RegisterError.
     """
-    Register.create(address, who=who).close()
+    made = Register.create(address, who=who)
+    made.set_info(RECONSTRUCTED, "yes")
+    made.close()
     return import_files(address, [resource(f"sample/valenciennes.{language}.xlsx")], None, progress, who=who)
 
 

@@ -26,9 +26,11 @@ from register.rules.levels import LEVEL
 from register.rules.vocabulary import Reads
 from register.screening.facts import facts
 from register.screening.ruling import ruling
+from register.store import info
 from register.terms.deals import STAGE
 from register.texts import Text, Words
 
+RECONSTRUCTED = "reconstructed"  # the setting of a register that was put together afterwards, from public sources
 _REF = 24  # letters of a reference in the foot
 SIGNS: dict[str, Words] = {
     **LEVEL.codes,
@@ -96,7 +98,7 @@ def sheet(connection: Connection, kind: str, number: int, language: str, days: t
     return Sheet(
         making=making,
         about=_about(making, deal),
-        box="" if deal is None or deal.values["stage"] is None else making.say(STAGE.words(deal.values["stage"])),
+        box=_box(making, deal),
         title=_title(making, scope),
         purpose=purpose,
         extent=_extent(making, scope, deal),
@@ -125,6 +127,14 @@ def _title(making: Making, scope: Scope) -> str:
     if made is None:
         return titles(making.connection, "acquisition", (scope.number,))[scope.number]
     return made if isinstance(made, str) else making.say(made)
+
+
+def _box(making: Making, deal: Record | None) -> str:
+    """What the masthead marks: that this is a reconstruction, else how far the deal is."""
+    if info(making.connection, RECONSTRUCTED) is not None:
+        return making.say(Text("Reconstruction from public sources"))
+    stage = None if deal is None else deal.values["stage"]
+    return "" if stage is None else making.say(STAGE.words(stage))
 
 
 def _about(making: Making, deal: Record | None) -> tuple[str, ...]:

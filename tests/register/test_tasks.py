@@ -19,6 +19,7 @@ from register.importing.report import kept_report, said
 from register.store import Register
 from register.texts import Text
 from tests.register.importing.reads import all_of
+from tests.register.papers.checkers import text_of
 
 LIST = """Marque;Modèle;N° de série;Site;Quantité;Prix unitaire HT;Type d'acquisition;N° de marché;Fournisseur
 Optarive;OP-4;S1;Mairie;1;120,50;Achat;M7;Orvanel
@@ -214,6 +215,7 @@ def test_screening_everything_again_raises_nothing_new(empty: str, inventory: Pa
 def test_the_demonstration_shows_the_sample_and_an_inventory(tmp_path: Path) -> None:
     out = tmp_path / "demo"
     told = [text.said("en") for text in tasks.demo(out, "en")]
+    assert "Reconstruction from public sources" in text_of((out / "sheet.pdf").read_bytes())
     place = next(place for place, line in enumerate(told) if line.startswith("An inventory"))
     sample, inventory = told[:place], told[place:]
     found = [line.split(":")[0] for line in sample if "Convention d’occupation domaniale" in line]

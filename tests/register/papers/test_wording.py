@@ -89,3 +89,10 @@ def test_templates_run_no_text_and_ask_nobody() -> None:
         assert "eval(" not in text, path.name
         assert "@preview" not in text, path.name
         assert "read(" not in text, path.name
+
+
+def test_every_template_is_set_or_read_by_one_that_is() -> None:
+    folder = resource("templates")
+    names = {path.name for path in folder.glob("*.typ")}
+    read = {name for path in folder.glob("*.typ") for name in names if f'#import "{name}"' in path.read_text("utf-8")}
+    assert names - read == {"sheet.typ", "fit.typ"}
