@@ -52,7 +52,7 @@ def own_number(text: str, identity: str | None) -> int | None:
 
 def label(title: str, number: int) -> str:
     """How a cell refers to a record: by its title, told apart by its number."""
-    return f"{' '.join(title.split())[:_TITLE].strip() or '#'} [{number}]"
+    return f"{short(title) or '#'} [{number}]"
 
 
 def read_label(text: str) -> tuple[str, str | None]:

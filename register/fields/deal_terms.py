@@ -28,8 +28,9 @@ MONEY = (
             "S’il n’est pas saisi, il est la somme des prix unitaires des équipements.",
         ),
         question=Words(
-            "What did the city pay for this deal, including maintenance and licences?",
-            "Qu’a payé la ville pour cette acquisition, maintenance et licences comprises\u00a0?",
+            "Did the city pay anything for this deal, and how much in all, with any maintenance and licences?",
+            "La ville a-t-elle payé quelque chose pour cette acquisition, et combien en tout, maintenance et licences "
+            "éventuelles comprises\u00a0?",
         ),
         question_to="service",
         group="money",

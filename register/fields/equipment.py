@@ -273,8 +273,9 @@ EQUIPMENT = Entity(
                 "Les failles publiées de son produit, rapportées au microgiciel de cet exemplaire.",
             ),
             question=Words(
-                "Which published flaws concern this model, and in which version are they fixed?",
-                "Quelles failles publiées concernent ce modèle, et dans quelle version sont-elles corrigées\u00a0?",
+                "Which published flaws, if any, concern this model, and in which version is each fixed?",
+                "Quelles failles publiées concernent ce modèle, s’il y en a, et dans quelle version chacune est-elle "
+                "corrigée\u00a0?",
             ),
             question_to="supplier",
         ),

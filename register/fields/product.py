@@ -219,8 +219,9 @@ PRODUCT = Entity(
                 "Les failles publiées qui peuvent concerner ce produit.",
             ),
             question=Words(
-                "Which published flaws concern this product, and in which version are they fixed?",
-                "Quelles failles publiées concernent ce produit, et dans quelle version sont-elles corrigées\u00a0?",
+                "Which published flaws, if any, concern this product, and in which version is each fixed?",
+                "Quelles failles publiées concernent ce produit, s’il y en a, et dans quelle version chacune est-elle "
+                "corrigée\u00a0?",
             ),
             question_to="supplier",
         ),

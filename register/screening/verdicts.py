@@ -54,9 +54,9 @@ def _told(one: Common, cause: int | None, plain: Any) -> _Kept:
 def _add(connection: Connection, new: Iterable[tuple[str, int, _Kept, list[tuple[int, int, int]]]]) -> None:
     """A row for each word of a subject; the first one has its cause and its day."""
     rows = [
-        (kind, subject, *masks, *(told if first else (None, None, *told[2:])))
+        (kind, subject, *masks, *(told if place == 0 else (None, None, *told[2:])))
         for kind, subject, told, words in new
-        for first, masks in zip((True, *[False] * len(words)), words, strict=False)
+        for place, masks in enumerate(words)
     ]
     if rows:
         columns = ("subject_kind", "subject_id", "word", "true_bits", "unknown_bits", *_TOLD)
